@@ -1,0 +1,151 @@
+package dev.drover.herd;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member of the herd: the latest report of every client, and the links over which reports flood.
+ *
+ * <p>The positions are a map of last-writer-wins registers in the order of {@link Report}. Merging is commutative,
+ * associative and idempotent, so flooding needs no order and no delivery guarantee: a duplicate or a reordering
+ * changes nothing, and what gets lost is found by comparing digests ({@link Neighbour}).
+ *
+ * <h2>Threads</h2>
+ * Thread-safe, without threads of its own. The locks, in the order in which one thread may take them: the exchange
+ * lock (digests; never while a report is handled), the sender's lock of an outbox, the monitor of a {@link Bucket},
+ * the monitor of an {@link Outbox}. Reports of different clients seldom meet in a bucket, so they seldom wait for
+ * each other. A neighbour's {@code wakeUp} runs under the last two and must not block.
+ */
+public final class Herd {
+
+    private final ServerName self;
+    private final Positions positions;
+    private final Object exchangeLock = new Object();
+
+    /** By index, with gaps; replaced whole when a link comes or goes. */
+    private volatile @Nullable Neighbour[] neighbours = new Neighbour[0];
+
+    /** A bit for each index that may be given to a new neighbour; guarded by the exchange lock. */
+    private int free = -1;
+
+    /**
+     * Makes a member that knows nothing yet.
+     *
+     * @param self its name
+     * @param key the key of all digests and hashes, the same for all members and known to nobody else; see
+     *     {@link KeyedHash}
+     */
+    public Herd(ServerName self, long key) {
+        this.self = self;
+        this.positions = new Positions(new KeyedHash(key));
+    }
+
+    /** This member's name. */
+    public ServerName self() {
+        return self;
+    }
+
+    /** Takes a report of a client of this server; if it wins, every neighbour will get it. */
+    public Outcome offer(Report report) {
+        return offer(report, null, false);
+    }
+
+    Outcome offer(Report report, @Nullable Neighbour from, boolean repair) {
+        return positions.offer(report, from, client -> spread(client, from, repair));
+    }
+
+    private void spread(Bucket.Entry client, @Nullable Neighbour from, boolean repair) {
+        for (Neighbour neighbour : neighbours) {
+            if (neighbour != null && neighbour != from && (!repair || neighbour.isCompared())) {
+                neighbour.outbox().add(client);
+            }
+        }
+    }
+
+    /** The latest report of a client that this member knows of, or null if it knows of none. */
+    public @Nullable Report latest(ClientId client) {
+        return positions.latest(client.bytes());
+    }
+
+    /** How many clients this member knows. */
+    public int clients() {
+        return positions.size();
+    }
+
+    /** What all that this member knows adds up to: equal for members that know the same. */
+    public long digest() {
+        return positions.digest();
+    }
+
+    /**
+     * Adds a link that has come up.
+     *
+     * @param name who is at its other end
+     * @param wakeUp is run when there is something to {@link Neighbour#poll poll} after there was nothing; must not
+     *     block
+     * @throws IllegalStateException if there are {@value Neighbour#MAX_COUNT} already
+     */
+    public Neighbour connect(ServerName name, Runnable wakeUp) {
+        synchronized (exchangeLock) {
+            int index = Integer.numberOfTrailingZeros(free);
+            if (index == Neighbour.MAX_COUNT) {
+                throw new IllegalStateException("a server has at most " + Neighbour.MAX_COUNT + " neighbours");
+            }
+            free &= ~(1 << index);
+            Neighbour neighbour = new Neighbour(this, name, index, positions, wakeUp);
+            @Nullable Neighbour[] changed = Arrays.copyOf(neighbours, Math.max(neighbours.length, index + 1));
+            changed[index] = neighbour;
+            neighbours = changed;
+            return neighbour;
+        }
+    }
+
+    /** Ends the part of a link in the herd; false if that was done before. */
+    boolean disconnect(Neighbour neighbour) {
+        synchronized (exchangeLock) {
+            if (neighbour.index() >= neighbours.length || neighbours[neighbour.index()] != neighbour) {
+                return false;
+            }
+            @Nullable Neighbour[] changed = neighbours.clone();
+            changed[neighbour.index()] = null;
+            neighbours = changed;
+            neighbour.expectNothing();
+            resumeComparisons();
+            return true;
+        }
+    }
+
+    /** Lets a new neighbour have the index, once no client waits for the old one any more. */
+    void release(int index) {
+        synchronized (exchangeLock) {
+            free |= 1 << index;
+        }
+    }
+
+    Positions positions() {
+        return positions;
+    }
+
+    Object exchangeLock() {
+        return exchangeLock;
+    }
+
+    /** Whether another neighbour is sending what this member lacks. To be called with the exchange lock held. */
+    boolean awaitsRepairFromOther(Neighbour neighbour) {
+        for (Neighbour other : neighbours) {
+            if (other != null && other != neighbour && other.awaitsRepair()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Compares with those that were put off. To be called with the exchange lock held. */
+    void resumeComparisons() {
+        for (Neighbour neighbour : neighbours) {
+            if (neighbour != null && !awaitsRepairFromOther(neighbour)) {
+                neighbour.resumeComparison();
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.drover.herd;
+
+/**
+ * What one member of the herd tells a neighbour.
+ *
+ * <p>A {@link Report} is a position on its way through the herd. The others repair what got lost, the way of a
+ * hash tree: the {@link Root} of everything; where that differs the digests of all {@link Groups}; where one of
+ * those differs its {@link Buckets}; where one of those differs the reports in it, each a {@link Repair}, and
+ * {@link GroupRepaired} when all of a group's are sent. See {@link Neighbour}.
+ */
+public sealed interface Message
+        permits Report,
+                Message.Root,
+                Message.Same,
+                Message.Groups,
+                Message.Buckets,
+                Message.Repair,
+                Message.GroupRepaired {
+
+    /**
+     * "All that I know adds up to this. Do you know the same?"
+     *
+     * @param digest the digest of everything the sender knows
+     */
+    record Root(long digest) implements Message {}
+
+    /**
+     * "The same as you."
+     *
+     * @param digest the digest that both have
+     */
+    record Same(long digest) implements Message {}
+
+    /**
+     * "Not the same; here is what each of my groups adds up to."
+     *
+     * @param digests one for each of the {@link Digests#GROUPS} groups of clients
+     */
+    record Groups(Digests digests) implements Message {}
+
+    /**
+     * "This group differs; here is what each of its buckets adds up to."
+     *
+     * @param group which, 0 to {@link Digests#GROUPS} - 1
+     * @param digests one for each of the group's {@link Digests#BUCKETS_PER_GROUP} buckets
+     * @param answer whether this answers the neighbour's, instead of asking for them
+     */
+    record Buckets(int group, Digests digests, boolean answer) implements Message {
+
+        public Buckets {
+            checkGroup(group);
+        }
+    }
+
+    /**
+     * A report from a bucket that differs.
+     *
+     * @param report the report
+     */
+    record Repair(Report report) implements Message {}
+
+    /**
+     * "You have all that I know of this group's buckets that differed."
+     *
+     * @param group which, 0 to {@link Digests#GROUPS} - 1
+     */
+    record GroupRepaired(int group) implements Message {
+
+        public GroupRepaired {
+            checkGroup(group);
+        }
+    }
+
+    private static void checkGroup(int group) {
+        if (group < 0 || group >= Digests.GROUPS) {
+            throw new InvalidValueException("there is no group " + group);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.drover.herd;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be sent to one neighbour.
+ *
+ * <p>It queues clients, not reports: a client waits in it at most once, and what is sent is its latest report at
+ * the time of sending. That is the conflation: a neighbour that is slow, or frozen, costs at most one reference per
+ * client and never gets what is out of date anyway. Buckets that differ are queued as one bit each.
+ *
+ * <p>Digests go first, for they are small and somebody waits for them; then news; then repairs.
+ *
+ * <p>Thread-safe. Any number of threads add; one at a time polls. Locks, in the order they are taken: the poller's
+ * ({@code pollLock}), a bucket's monitor, this outbox's monitor. The last is held for a queue operation only.
+ */
+final class Outbox {
+
+    private final Positions positions;
+    private final int bit;
+    private final Runnable wakeUp;
+    private final Object pollLock = new Object();
+
+    private final Deque<Bucket.Entry> clients = new ArrayDeque<>();
+    private final Deque<Message> digests = new ArrayDeque<>();
+    private final BitSet buckets = new BitSet();
+    private final BitSet groups = new BitSet();
+    private boolean closed;
+
+    /** What is left of the bucket that is being sent; the poller's. */
+    private List<Report> repairs = List.of();
+
+    private int nextRepair;
+
+    Outbox(Positions positions, int bit, Runnable wakeUp) {
+        this.positions = positions;
+        this.bit = bit;
+        this.wakeUp = wakeUp;
+    }
+
+    /** Queues a client whose bucket the caller holds. */
+    void add(Bucket.Entry client) {
+        if ((client.pending & bit) != 0) {
+            return;
+        }
+        boolean first;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            first = isEmpty();
+            clients.add(client);
+        }
+        client.pending |= bit;
+        if (first) {
+            wakeUp.run();
+        }
+    }
+
+    void add(Message digest) {
+        boolean first;
+        synchronized (this) {
+            first = isEmpty();
+            digests.add(digest);
+        }
+        if (first) {
+            wakeUp.run();
+        }
+    }
+
+    /** Queues some of a group's buckets, possibly none; that the group is repaired is said after them. */
+    void addBuckets(int group, BitSet which) {
+        boolean first;
+        synchronized (this) {
+            first = isEmpty();
+            which.stream().forEach(bucket -> buckets.set(group * Digests.BUCKETS_PER_GROUP + bucket));
+            groups.set(group);
+        }
+        if (first) {
+            wakeUp.run();
+        }
+    }
+
+    private boolean isEmpty() {
+        return clients.isEmpty() && digests.isEmpty() && groups.isEmpty();
+    }
+
+    /** How many clients and buckets wait. */
+    synchronized int size() {
+        return clients.size() + buckets.cardinality();
+    }
+
+    synchronized boolean isRepairing() {
+        return !groups.isEmpty();
+    }
+
+    /** Takes what is to be sent next, or null when there is nothing. */
+    @Nullable
+    Message poll() {
+        synchronized (pollLock) {
+            while (true) {
+                Message digest;
+                Bucket.Entry client;
+                synchronized (this) {
+                    digest = digests.poll();
+                    client = digest == null ? clients.poll() : null;
+                }
+                if (digest != null) {
+                    return digest;
+                }
+                if (client == null) {
+                    return pollRepair();
+                }
+                Report news = takeNews(client);
+                if (news != null) {
+                    return news;
+                }
+            }
+        }
+    }
+
+    /** The client's latest report, unless the neighbour has told it itself since the client was queued. */
+    private @Nullable Report takeNews(Bucket.Entry client) {
+        synchronized (client.bucket) {
+            client.pending &= ~bit;
+            return (client.known & bit) == 0 ? client.report : null;
+        }
+    }
+
+    private @Nullable Message pollRepair() {
+        while (nextRepair == repairs.size()) {
+            int bucket;
+            synchronized (this) {
+                int group = groups.nextSetBit(0);
+                if (group < 0) {
+                    return null;
+                }
+                bucket = buckets.nextSetBit(group * Digests.BUCKETS_PER_GROUP);
+                if (bucket < 0 || bucket / Digests.BUCKETS_PER_GROUP != group) {
+                    groups.clear(group);
+                    return new Message.GroupRepaired(group);
+                }
+                buckets.clear(bucket);
+            }
+            repairs = positions.reportsIn(bucket);
+            nextRepair = 0;
+        }
+        return new Message.Repair(repairs.get(nextRepair++));
+    }
+
+    /** Drops all that waits, and whatever is added from now on. */
+    void close() {
+        synchronized (pollLock) {
+            List<Bucket.Entry> dropped;
+            synchronized (this) {
+                closed = true;
+                dropped = new ArrayList<>(clients);
+                clients.clear();
+                digests.clear();
+                buckets.clear();
+                groups.clear();
+                repairs = List.of();
+                nextRepair = 0;
+            }
+            for (Bucket.Entry client : dropped) {
+                synchronized (client.bucket) {
+                    client.pending &= ~bit;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.drover.herd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest report of every client, with digests that are up to date at any moment. Thread-safe.
+ *
+ * <p>A bucket is made when its first client comes, so a small herd pays for what it holds.
+ */
+final class Positions {
+
+    private static final int BUCKET_BITS = 16;
+
+    private final KeyedHash hash;
+    private final AtomicReferenceArray<@Nullable Bucket> buckets = new AtomicReferenceArray<>(Digests.BUCKETS);
+    private final AtomicLongArray groupDigests = new AtomicLongArray(Digests.GROUPS);
+    private final LongAdder size = new LongAdder();
+
+    Positions(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    int size() {
+        return size.intValue();
+    }
+
+    @Nullable
+    Report latest(Slice client) {
+        long clientHash = hash.of(client.array(), client.from(), client.to());
+        Bucket bucket = buckets.get(index(clientHash));
+        if (bucket == null) {
+            return null;
+        }
+        synchronized (bucket) {
+            Bucket.Entry entry = bucket.find(clientHash, client);
+            return entry == null ? null : entry.report;
+        }
+    }
+
+    /** Offers a report; if it wins, {@code spread} is called with its entry while the bucket is held. */
+    Outcome offer(Report report, @Nullable Neighbour from, Spread spread) {
+        long clientHash = report.clientHash(hash);
+        int index = index(clientHash);
+        Bucket bucket = bucketFor(index);
+        synchronized (bucket) {
+            Bucket.Entry entry = bucket.find(clientHash, report.clientBytes());
+            if (entry == null) {
+                entry = new Bucket.Entry(bucket, report);
+                bucket.add(clientHash, entry, hash);
+                size.increment();
+                changeDigest(index, bucket, report.digest(hash));
+            } else {
+                int order = report.compareTo(entry.report);
+                if (order <= 0) {
+                    if (order == 0) {
+                        entry.known |= bit(from);
+                    }
+                    return order == 0 ? Outcome.KNOWN : Outcome.OLDER;
+                }
+                changeDigest(index, bucket, report.digest(hash) - entry.report.digest(hash));
+                entry.report = report;
+            }
+            entry.known = bit(from);
+            spread.spread(entry);
+            return Outcome.WON;
+        }
+    }
+
+    private static int bit(@Nullable Neighbour from) {
+        return from == null ? 0 : from.bit();
+    }
+
+    /** What is done with the entry of a report that won. */
+    @FunctionalInterface
+    interface Spread {
+        void spread(Bucket.Entry entry);
+    }
+
+    private void changeDigest(int index, Bucket bucket, long difference) {
+        bucket.changeDigest(difference);
+        groupDigests.getAndAdd(index / Digests.BUCKETS_PER_GROUP, difference);
+    }
+
+    private static int index(long clientHash) {
+        return (int) (clientHash >>> (Long.SIZE - BUCKET_BITS));
+    }
+
+    private Bucket bucketFor(int index) {
+        Bucket bucket = buckets.get(index);
+        if (bucket == null) {
+            Bucket made = new Bucket();
+            Bucket other = buckets.compareAndExchange(index, null, made);
+            bucket = other == null ? made : other;
+        }
+        return bucket;
+    }
+
+    /** What the whole adds up to. */
+    long digest() {
+        long digest = 0;
+        for (int group = 0; group < Digests.GROUPS; group++) {
+            digest += groupDigests.get(group);
+        }
+        return digest;
+    }
+
+    Digests groups() {
+        long[] values = new long[Digests.GROUPS];
+        for (int group = 0; group < values.length; group++) {
+            values[group] = groupDigests.get(group);
+        }
+        return Digests.of(values);
+    }
+
+    Digests bucketsOf(int group) {
+        long[] values = new long[Digests.BUCKETS_PER_GROUP];
+        for (int i = 0; i < values.length; i++) {
+            Bucket bucket = buckets.get(group * Digests.BUCKETS_PER_GROUP + i);
+            if (bucket != null) {
+                synchronized (bucket) {
+                    values[i] = bucket.digest();
+                }
+            }
+        }
+        return Digests.of(values);
+    }
+
+    List<Report> reportsIn(int index) {
+        Bucket bucket = buckets.get(index);
+        if (bucket == null) {
+            return List.of();
+        }
+        synchronized (bucket) {
+            List<Report> reports = new ArrayList<>();
+            for (Bucket.Entry entry : bucket.entries()) {
+                reports.add(entry.report);
+            }
+            return reports;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.drover.herd;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How much later one moment is than another, exactly; negative when it is earlier.
+ *
+ * @param seconds whole seconds, rounded down
+ * @param nanos nanoseconds after those, 0 to 999,999,999
+ */
+public record TimeDifference(long seconds, int nanos) {
+
+    /** The most bytes that {@link #write} writes: a sign, 13 digits, a point, nine digits. */
+    public static final int MAX_LENGTH = 24;
+
+    private static final int DECIMALS = 9;
+    private static final int NANOS_PER_SECOND = 1_000_000_000;
+
+    /** The difference in seconds, rounded to what a double holds. */
+    public double toSeconds() {
+        return seconds + nanos / 1e9;
+    }
+
+    /**
+     * Writes the difference in seconds, always with its sign and nine decimals: {@code +0.263873386}.
+     *
+     * @return the index after the last byte written
+     */
+    public int write(byte[] to, int at) {
+        boolean negative = seconds < 0;
+        long whole = negative ? -seconds : seconds;
+        int rest = nanos;
+        if (negative && rest > 0) {
+            // -0.25 is held as -1 s + 750,000,000 ns.
+            whole--;
+            rest = NANOS_PER_SECOND - rest;
+        }
+        to[at] = (byte) (negative ? '-' : '+');
+        int point = at + 1 + digits(whole);
+        writeDigits(whole, to, at + 1, point);
+        to[point] = '.';
+        writeDigits(rest, to, point + 1, point + 1 + DECIMALS);
+        return point + 1 + DECIMALS;
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static void writeDigits(long number, byte[] to, int from, int end) {
+        long rest = number;
+        for (int i = end - 1; i >= from; i--) {
+            to[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+
+    @Override
+    public String toString() {
+        byte[] text = new byte[MAX_LENGTH];
+        return new String(text, 0, write(text, 0), StandardCharsets.US_ASCII);
+    }
+}
