@@ -48,7 +48,7 @@ final class Positions {
         int index = index(clientHash);
         Bucket bucket = bucketFor(index);
         synchronized (bucket) {
-            Bucket.Entry entry = bucket.find(clientHash, report.clientBytes());
+            Bucket.Entry entry = bucket.find(clientHash, report.clientField());
             if (entry == null) {
                 entry = new Bucket.Entry(bucket, report);
                 bucket.add(clientHash, entry, hash);

@@ -72,14 +72,29 @@ public final class Report implements Comparable<Report>, Message {
         return Slice.of(fields);
     }
 
+    /** The client ID as it was written; to be read only. */
+    public Slice clientField() {
+        return new Slice(fields, 0, positionStart - 1);
+    }
+
+    /** The position as it was written; to be read only. */
+    public Slice positionField() {
+        return new Slice(fields, positionStart, timeStart - 1);
+    }
+
+    /** The client's time as it was written; to be read only. */
+    public Slice timeField() {
+        return new Slice(fields, timeStart, fields.length);
+    }
+
     /** Who reported. */
     public ClientId client() {
-        return ClientId.trusted(clientBytes());
+        return ClientId.trusted(clientField());
     }
 
     /** Where the client was. */
     public Position position() {
-        return Position.trusted(new Slice(fields, positionStart, timeStart - 1));
+        return Position.trusted(positionField());
     }
 
     /** When, by the client's clock. */
@@ -100,10 +115,6 @@ public final class Report implements Comparable<Report>, Message {
     /** The receive time minus the client's time: negative when the client's clock is ahead. */
     public TimeDifference skew() {
         return receiveTime().minus(clientTime());
-    }
-
-    Slice clientBytes() {
-        return new Slice(fields, 0, positionStart - 1);
     }
 
     boolean isOf(Slice client) {
@@ -150,9 +161,31 @@ public final class Report implements Comparable<Report>, Message {
         return Arrays.hashCode(fields);
     }
 
-    /** The report in one line for people: the server, the skew, the three fields. */
+    /** The number of bytes that {@link #write} writes, or a few more. */
+    public int maxLength() {
+        return server.bytes().length() + TimeDifference.MAX_LENGTH + fields.length + 2;
+    }
+
+    /**
+     * Writes the report as the line protocol has it after {@code AT}: {@code Clark +0.263873386 kiwi.cs.ucla.edu
+     * +34.068930-118.445127 1621464827.959498503}.
+     *
+     * @return the index after the last byte written
+     */
+    public int write(byte[] to, int at) {
+        Slice name = server.bytes();
+        copy(name, to, at);
+        int index = at + name.length();
+        to[index++] = ' ';
+        index = skew().write(to, index);
+        to[index++] = ' ';
+        System.arraycopy(fields, 0, to, index, fields.length);
+        return index + fields.length;
+    }
+
     @Override
     public String toString() {
-        return server + " " + skew() + " " + fields();
+        byte[] text = new byte[maxLength()];
+        return new Slice(text, 0, write(text, 0)).text();
     }
 }

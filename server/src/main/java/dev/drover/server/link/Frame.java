@@ -1,0 +1,64 @@
+package dev.drover.server.link;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The bytes of one frame in somebody's buffer: its type, then what belongs to the type. Numbers are big-endian.
+ *
+ * @param array where the bytes are
+ * @param from index of the type
+ * @param to index after the last byte
+ */
+@SuppressWarnings("ArrayRecordComponent") // a view that lives as long as one call; nobody compares frames
+record Frame(byte[] array, int from, int to) {
+
+    /** The longest frame, in bytes: some more than a report of a line of 64 KiB, or a status, takes. */
+    static final int MAX_LENGTH = 256 * 1024;
+
+    static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** What a frame is. */
+    enum Type {
+        REPORT(1),
+        REPAIR(2),
+        ROOT(3),
+        SAME(4),
+        GROUPS(5),
+        BUCKETS(6),
+        GROUP_REPAIRED(7),
+        PING(8),
+        PONG(9),
+        STOPPING(10),
+        STATUS(11);
+
+        private static final Type[] BY_CODE = new Type[values().length + 1];
+
+        static {
+            for (Type type : values()) {
+                BY_CODE[type.code] = type;
+            }
+        }
+
+        private final byte code;
+
+        Type(int code) {
+            this.code = (byte) code;
+        }
+
+        /** The frame's first byte. */
+        byte code() {
+            return code;
+        }
+    }
+
+    Type type() throws LinkException {
+        int code = array[from];
+        if (code < 1 || code >= Type.BY_CODE.length) {
+            throw new LinkException(CloseReason.BAD_FRAME);
+        }
+        return Type.BY_CODE[code];
+    }
+}

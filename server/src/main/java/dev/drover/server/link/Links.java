@@ -1,0 +1,151 @@
+package dev.drover.server.link;
+
+import dev.drover.herd.Herd;
+import dev.drover.herd.ServerName;
+import dev.drover.server.traffic.TrafficLog;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server's links to all of its neighbours: one lasting connection to each.
+ *
+ * <p>Of two neighbours the one whose name comes first dials, and dials again whenever the link is down; the other
+ * accepts. Observers, who want the server's status, come in by the same door and prove themselves the same way.
+ *
+ * <p>Thread-safe.
+ */
+public final class Links implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
+
+    private final Membership membership;
+    private final String version;
+    private final Herd herd;
+    private final LinkConfiguration configuration;
+    private final TrafficLog trafficLog;
+    private final SortedMap<ServerName, NeighbourLink> neighbours = new TreeMap<>();
+    private final Map<CloseReason, LongAdder> closeReasons = new ConcurrentHashMap<>();
+    private final LinkListener listener;
+    private final List<Dialler> diallers = new ArrayList<>();
+
+    /**
+     * Binds the port for links; {@link #start} does the rest.
+     *
+     * @param membership who this server is, and the herd's secret
+     * @param version the program's version, told to neighbours
+     * @param herd the positions to keep together with the neighbours'
+     * @param addresses the neighbours, and where each accepts links
+     * @param listen where this server accepts links; port 0 for any free one
+     * @param status the server's status in JSON, for observers
+     * @throws IOException if the port cannot be bound
+     */
+    public Links(
+            Membership membership,
+            String version,
+            Herd herd,
+            LinkConfiguration configuration,
+            TrafficLog trafficLog,
+            InstantSource clock,
+            Map<ServerName, InetSocketAddress> addresses,
+            InetSocketAddress listen,
+            Supplier<byte[]> status)
+            throws IOException {
+        this.membership = membership;
+        this.version = version;
+        this.herd = herd;
+        this.configuration = configuration;
+        this.trafficLog = trafficLog;
+        addresses.forEach((name, address) -> {
+            boolean dials = membership.self().compareTo(name) < 0;
+            LinkState whenDown = dials ? LinkState.DIALLING : LinkState.WAITING;
+            NeighbourLink neighbour = new NeighbourLink(name, whenDown, clock);
+            neighbours.put(name, neighbour);
+            if (dials) {
+                diallers.add(new Dialler(this, name, address, neighbour));
+            }
+        });
+        this.listener = new LinkListener(this, listen, neighbours, status);
+    }
+
+    /** Starts to accept links, and to dial the neighbours that this server is to dial. */
+    public void start() {
+        listener.start();
+        diallers.forEach(Dialler::start);
+    }
+
+    /** The port on which links are accepted. */
+    public int port() {
+        return listener.port();
+    }
+
+    /** Each neighbour's link, in the order of their names. */
+    public List<LinkStatus> status() {
+        return neighbours.values().stream().map(NeighbourLink::status).toList();
+    }
+
+    /** How often links, or attempts at one, ended for each reason since the server's start. */
+    public Map<CloseReason, Long> closeReasons() {
+        Map<CloseReason, Long> counts = new EnumMap<>(CloseReason.class);
+        closeReasons.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return counts;
+    }
+
+    LinkConfiguration configuration() {
+        return configuration;
+    }
+
+    Handshake handshake(Socket socket, LinkInput input) throws IOException {
+        socket.setTcpNoDelay(true);
+        return new Handshake(socket, input, membership, version, configuration.handshakeTimeout());
+    }
+
+    /** Runs a link from here to its end, on the calling thread. */
+    CloseReason run(NeighbourLink neighbour, Socket socket, LinkInput input, Handshake.Peer peer, boolean dialled) {
+        Link link = new Link(socket, input, peer, dialled, herd, configuration, trafficLog);
+        neighbour.up(link);
+        LOG.info("{}: link to {} is up", membership.self(), peer.name());
+        CloseReason reason = link.run();
+        neighbour.down(link, reason);
+        count(reason);
+        LOG.info("{}: link to {} ended: {}", membership.self(), peer.name(), reason.words());
+        return reason;
+    }
+
+    /** Notes that no link came about with a neighbour. */
+    void failed(ServerName name, NeighbourLink neighbour, CloseReason reason) {
+        count(reason);
+        if (neighbour.failed(reason)) {
+            LOG.info("{}: no link to {}: {}", membership.self(), name, reason.words());
+        }
+    }
+
+    void count(CloseReason reason) {
+        closeReasons.computeIfAbsent(reason, _ -> new LongAdder()).increment();
+    }
+
+    /** Tells the neighbours that this server stops, and ends all links. */
+    @Override
+    public void close() {
+        listener.stopAccepting();
+        diallers.forEach(Dialler::stop);
+        neighbours.values().forEach(neighbour -> neighbour.close(CloseReason.STOPPING));
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        diallers.forEach(dialler -> dialler.join(deadline));
+        listener.close(deadline);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.drover.server.link;
+
+import dev.drover.herd.ServerName;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** What a server knows of its link to one neighbour: the link while there is one, and what became of the last. */
+final class NeighbourLink {
+
+    private final ServerName name;
+    private final LinkState stateWhenDown;
+    private final InstantSource clock;
+    private @Nullable Link link;
+    private Instant since;
+    private long opened;
+    private @Nullable CloseReason lastCloseReason;
+
+    NeighbourLink(ServerName name, LinkState stateWhenDown, InstantSource clock) {
+        this.name = name;
+        this.stateWhenDown = stateWhenDown;
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    /** There is a new link; one that was there is a leftover. */
+    synchronized void up(Link newLink) {
+        if (link != null) {
+            link.close(CloseReason.REPLACED);
+        }
+        link = newLink;
+        since = clock.instant();
+        opened++;
+    }
+
+    /** A link has ended. */
+    synchronized void down(Link ended, CloseReason reason) {
+        lastCloseReason = reason;
+        if (link == ended) {
+            link = null;
+            since = clock.instant();
+        }
+    }
+
+    /**
+     * An attempt has failed.
+     *
+     * @return whether the one before failed for another reason, or did not fail
+     */
+    synchronized boolean failed(CloseReason reason) {
+        boolean changed = reason != lastCloseReason;
+        lastCloseReason = reason;
+        return changed;
+    }
+
+    synchronized void close(CloseReason reason) {
+        if (link != null) {
+            link.close(reason);
+        }
+    }
+
+    synchronized LinkStatus status() {
+        Link current = link;
+        if (current == null) {
+            return new LinkStatus(
+                    name.toString(), stateWhenDown, since, null, null, 0, false, 0, 0, opened, lastCloseReason);
+        }
+        var roundTrip = current.roundTrip();
+        return new LinkStatus(
+                name.toString(),
+                LinkState.UP,
+                since,
+                current.peer().version(),
+                roundTrip == null ? null : roundTrip.toNanos() / 1e6,
+                current.neighbour().pending(),
+                current.neighbour().isSame(),
+                current.sent(),
+                current.received(),
+                opened,
+                lastCloseReason);
+    }
+}
