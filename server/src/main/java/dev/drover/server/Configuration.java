@@ -1,0 +1,77 @@
+package dev.drover.server;
+
+import dev.drover.herd.InvalidValueException;
+import dev.drover.herd.ServerName;
+import dev.drover.herd.Topology;
+import dev.drover.server.config.Binder;
+import dev.drover.server.config.ConfigurationException;
+import dev.drover.server.config.Document;
+import dev.drover.server.config.Secret;
+import dev.drover.server.traffic.TrafficConfiguration;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The configuration file: a component is a table.
+ *
+ * @param herd what all servers have in common
+ * @param servers where each server is, in the order of their names
+ * @param traffic how the traffic log is kept
+ * @param data where servers keep what they write
+ */
+public record Configuration(
+        HerdConfiguration herd,
+        SortedMap<ServerName, ServerConfiguration> servers,
+        TrafficConfiguration traffic,
+        DataConfiguration data) {
+
+    public Configuration {
+        servers = Collections.unmodifiableSortedMap(new TreeMap<>(servers));
+    }
+
+    /**
+     * Reads the configuration and checks all of it.
+     *
+     * @param file the file; without one, everything is as it is by default: five servers on loopback
+     * @throws ConfigurationException with everything that is wrong, if anything is
+     */
+    public static Configuration load(Optional<Path> file, Overrides overrides) {
+        return load(file.map(Document::read).orElseGet(Document::empty), overrides);
+    }
+
+    /** Reads the configuration of a document, likewise. */
+    public static Configuration load(Document document, Overrides overrides) {
+        Binder binder = new Binder(document);
+        overrides.applyTo(binder);
+        new Ports(document, binder).suggest(overrides.basePort());
+        Optional<Configuration> configuration = binder.bind(Configuration.class);
+        // What follows from values that are wrong would only distract from them.
+        if (configuration.isPresent() && binder.isSound("herd") && binder.isSound("servers")) {
+            new Consistency(configuration.get(), binder).check();
+        }
+        binder.throwProblems();
+        return configuration.orElseThrow();
+    }
+
+    /**
+     * Which servers talk to each other directly.
+     *
+     * @throws InvalidValueException if the links don't make one herd of the servers; those of a loaded configuration
+     *     do
+     */
+    public Topology topology() {
+        return Links.topology(servers.keySet(), herd.links());
+    }
+
+    /**
+     * What the servers prove to each other that they know; read from the file now, if it is in one.
+     *
+     * @throws InvalidValueException if the file can't be read or others may read it
+     */
+    public Secret secret() {
+        return herd.secret().or(() -> herd.secretFile().map(SecretFile::read)).orElse(HerdConfiguration.DEFAULT_SECRET);
+    }
+}

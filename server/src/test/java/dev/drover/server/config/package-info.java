@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.config;
+
+import org.jspecify.annotations.NullMarked;
