@@ -7,6 +7,7 @@ import dev.drover.server.config.Binder;
 import dev.drover.server.config.ConfigurationException;
 import dev.drover.server.config.Document;
 import dev.drover.server.config.Secret;
+import dev.drover.server.link.LinkConfiguration;
 import dev.drover.server.traffic.TrafficConfiguration;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -19,12 +20,14 @@ import java.util.TreeMap;
  *
  * @param herd what all servers have in common
  * @param servers where each server is, in the order of their names
+ * @param link how servers keep their links to each other
  * @param traffic how the traffic log is kept
  * @param data where servers keep what they write
  */
 public record Configuration(
         HerdConfiguration herd,
         SortedMap<ServerName, ServerConfiguration> servers,
+        LinkConfiguration link,
         TrafficConfiguration traffic,
         DataConfiguration data) {
 
@@ -63,7 +66,7 @@ public record Configuration(
      *     do
      */
     public Topology topology() {
-        return Links.topology(servers.keySet(), herd.links());
+        return LinkNotation.topology(servers.keySet(), herd.links());
     }
 
     /**

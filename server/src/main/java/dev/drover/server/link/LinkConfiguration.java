@@ -1,5 +1,6 @@
 package dev.drover.server.link;
 
+import dev.drover.herd.InvalidValueException;
 import dev.drover.server.config.Setting;
 import java.time.Duration;
 
@@ -44,7 +45,7 @@ public record LinkConfiguration(
 
         @Setting(
                 value = "The longest pause between two attempts. Each pause is varied at random by up to a half.",
-                byDefault = "1500ms",
+                byDefault = "1s",
                 min = "10ms",
                 max = "10m")
         Duration reconnectMax,
@@ -54,4 +55,15 @@ public record LinkConfiguration(
                 byDefault = "64",
                 min = "1",
                 max = "10000")
-        int maxHandshakes) {}
+        int maxHandshakes) {
+
+    public LinkConfiguration {
+        if (silence.compareTo(heartbeat.multipliedBy(2)) < 0) {
+            throw new InvalidValueException("a silence of " + silence.toMillis() + "ms is not twice the heartbeat of "
+                    + heartbeat.toMillis() + "ms: links that are well would be closed");
+        }
+        if (reconnectMax.compareTo(reconnectMin) < 0) {
+            throw new InvalidValueException("reconnect-max is less than reconnect-min");
+        }
+    }
+}

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Links as the configuration has them: {@code Clark - Jaquez}. */
-final class Links {
+final class LinkNotation {
 
     /** Names may have hyphens in them, so the one between two names stands in white space. */
     private static final Pattern FORM = Pattern.compile("\\s*(\\S+)\\s+-\\s+(\\S+)\\s*");
 
-    private Links() {}
+    private LinkNotation() {}
 
     static Topology topology(Set<ServerName> servers, List<String> links) {
-        return new Topology(servers, links.stream().map(Links::parse).collect(Collectors.toSet()));
+        return new Topology(servers, links.stream().map(LinkNotation::parse).collect(Collectors.toSet()));
     }
 
     private static Topology.Link parse(String link) {
