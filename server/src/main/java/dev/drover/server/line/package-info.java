@@ -1,4 +1,11 @@
-/** The line protocol: what clients say, over TCP. */
+/**
+ * The line protocol: what clients say, over TCP.
+ *
+ * <p>The way of a report: bytes → line ({@link dev.drover.server.line.LineReader}) → command
+ * ({@link dev.drover.server.line.CommandParser}) → {@link dev.drover.herd.Herd#offer} → reply
+ * ({@link dev.drover.server.line.ReplyBuffer}, {@link dev.drover.server.line.Replies}).
+ * {@link dev.drover.server.line.Connection} is that list as code.
+ */
 @NullMarked
 package dev.drover.server.line;
 

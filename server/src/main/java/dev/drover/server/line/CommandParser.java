@@ -1,0 +1,121 @@
+package dev.drover.server.line;
+
+import dev.drover.herd.Ascii;
+import dev.drover.herd.ClientId;
+import dev.drover.herd.InvalidValueException;
+import dev.drover.herd.PosixTime;
+import dev.drover.herd.Report;
+import dev.drover.herd.ServerName;
+import dev.drover.herd.Slice;
+import dev.drover.server.places.Question;
+import dev.drover.server.places.Radius;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Makes commands of lines: the one place where what clients say is checked. Thread-safe.
+ *
+ * <p>Fields are found in place and handed to the values that check them, without a copy or a text of them.
+ */
+final class CommandParser {
+
+    private static final Slice IAMAT = Slice.of("IAMAT");
+    private static final Slice WHATSAT = Slice.of("WHATSAT");
+    private static final Command BLANK = new Command.Blank();
+
+    private final ServerName self;
+    private final InstantSource clock;
+
+    CommandParser(ServerName self, InstantSource clock) {
+        this.self = self;
+        this.clock = clock;
+    }
+
+    /** Makes a command of a line without its end, which was received just now. */
+    Command parse(Slice line) {
+        if (line.length() > LineReader.MAX_LENGTH) {
+            return new Command.Invalid(new Slice(line.array(), line.from(), line.from() + LineReader.MAX_LENGTH));
+        }
+        Fields fields = new Fields(line);
+        Slice name = fields.next();
+        try {
+            if (name.equals(IAMAT)) {
+                return iamat(line, fields);
+            }
+            if (name.equals(WHATSAT)) {
+                return whatsat(line, fields);
+            }
+        } catch (InvalidValueException e) {
+            return new Command.Invalid(line);
+        }
+        return name.length() == 0 ? BLANK : new Command.Invalid(line);
+    }
+
+    private Command iamat(Slice line, Fields fields) {
+        Slice client = fields.next();
+        Slice position = fields.next();
+        Slice time = fields.next();
+        if (!fields.ended()) {
+            return new Command.Invalid(line);
+        }
+        Instant now = clock.instant();
+        PosixTime received = new PosixTime(now.getEpochSecond(), now.getNano());
+        return new Command.Iamat(Report.of(client, position, time, received, self));
+    }
+
+    private static Command whatsat(Slice line, Fields fields) {
+        ClientId client = ClientId.parse(fields.next());
+        Radius radius = Radius.parse(fields.next());
+        int limit = limit(fields.next());
+        return fields.ended() ? new Command.Whatsat(client, radius, limit) : new Command.Invalid(line);
+    }
+
+    private static int limit(Slice field) {
+        if (field.length() == 0) {
+            throw new InvalidValueException("the number of places is missing");
+        }
+        int limit = 0;
+        for (int i = 0; i < field.length(); i++) {
+            if (!Ascii.isDigit(field.at(i))) {
+                throw new InvalidValueException("the number of places is written in digits");
+            }
+            // However many digits there are, what is too much stays too much and does not overflow.
+            limit = Math.min(10 * limit + (field.at(i) - '0'), Question.MAX_LIMIT + 1);
+        }
+        return limit;
+    }
+
+    /** The fields of a line, one after the other; a missing one is empty, and no value takes an empty field. */
+    private static final class Fields {
+
+        private final byte[] array;
+        private final int to;
+        private int at;
+
+        Fields(Slice line) {
+            array = line.array();
+            at = line.from();
+            to = line.to();
+        }
+
+        Slice next() {
+            skipWhiteSpace();
+            int from = at;
+            while (at < to && !Ascii.isWhiteSpace(array[at])) {
+                at++;
+            }
+            return new Slice(array, from, at);
+        }
+
+        boolean ended() {
+            skipWhiteSpace();
+            return at == to;
+        }
+
+        private void skipWhiteSpace() {
+            while (at < to && Ascii.isWhiteSpace(array[at])) {
+                at++;
+            }
+        }
+    }
+}

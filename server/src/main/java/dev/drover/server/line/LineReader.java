@@ -1,0 +1,186 @@
+package dev.drover.server.line;
+
+import dev.drover.herd.Slice;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits the bytes of a connection into lines. To be used by one thread.
+ *
+ * <h2>Memory</h2>
+ * Most connections wait most of the time, so whatever a reader holds while it waits is paid for ten thousand times.
+ * It waits with a small buffer of its own. When that is filled and there is more, it borrows a large one, and works
+ * through what is there with few reads; before it waits again, it moves what is left, most often the first half of a
+ * line, to a buffer of its own that is as small as can be.
+ */
+final class LineReader implements AutoCloseable {
+
+    /** The most bytes of a line, its end not counted. */
+    static final int MAX_LENGTH = 64 * 1024;
+
+    private static final int SMALL = 1024;
+
+    private final Input input;
+    private final LargeBuffers largeBuffers;
+    private final byte[] small = new byte[SMALL];
+    private byte[] bytes = small;
+    private boolean borrowed;
+
+    /** The first byte that was not handed out. */
+    private int from;
+
+    /** There is no LF between {@code from} and here. */
+    private int scanned;
+
+    /** After the last byte that was read. */
+    private int to;
+
+    /** The rest of a line that was too long is being dropped. */
+    private boolean skipping;
+
+    private boolean more;
+    private boolean ended;
+
+    LineReader(Input input, LargeBuffers largeBuffers) {
+        this.input = input;
+        this.largeBuffers = largeBuffers;
+    }
+
+    /** Where the bytes come from. */
+    interface Input {
+
+        /** Reads at least one byte, waiting for it; -1 at the end. */
+        int read(ByteBuffer room) throws IOException;
+
+        /** Whether {@link #read} would not have to wait. */
+        boolean hasMore() throws IOException;
+    }
+
+    /**
+     * Hands out the next line that has been read, without its end: an LF, or a CR and an LF. After the end of the
+     * input, what comes after the last LF is a line too.
+     *
+     * @return the line, valid until the next {@link #fill()}; of one longer than {@link #MAX_LENGTH}, the first
+     *     {@code MAX_LENGTH + 1} bytes; null if no line is complete
+     */
+    @Nullable
+    Slice next() {
+        if (skipping && !skipped()) {
+            return null;
+        }
+        int end = indexOfLineFeed(bytes, scanned, to);
+        if (end < 0) {
+            scanned = to;
+            return unfinished();
+        }
+        int lineEnd = end > from && bytes[end - 1] == '\r' ? end - 1 : end;
+        Slice line = upTo(lineEnd);
+        from = end + 1;
+        scanned = from;
+        return line;
+    }
+
+    private boolean skipped() {
+        int end = indexOfLineFeed(bytes, from, to);
+        skipping = end < 0;
+        from = skipping ? to : end + 1;
+        scanned = from;
+        return !skipping;
+    }
+
+    private @Nullable Slice unfinished() {
+        // One byte more than the limit may still turn out to be the CR of the line's end.
+        boolean tooLong = to - from > MAX_LENGTH + 1;
+        if (from == to || !(tooLong || ended)) {
+            return null;
+        }
+        Slice line = upTo(to);
+        from = to;
+        skipping = tooLong;
+        return line;
+    }
+
+    private Slice upTo(int end) {
+        return new Slice(bytes, from, Math.min(end, from + MAX_LENGTH + 1));
+    }
+
+    private static int indexOfLineFeed(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the next {@link #fill()} will not have to wait, as far as can be told for little. */
+    boolean hasMore() throws IOException {
+        // A read that left room took all there was; only after one that did not it is worth asking.
+        more = to == bytes.length && input.hasMore();
+        return more;
+    }
+
+    /**
+     * Reads more, after {@link #next()} has handed out all lines, and {@link #hasMore()} been asked.
+     *
+     * @return whether there was more; false at the end of the input
+     */
+    boolean fill() throws IOException {
+        if (more) {
+            makeMuchRoom();
+        } else {
+            makeLittleRoom();
+        }
+        int count = input.read(ByteBuffer.wrap(bytes, to, bytes.length - to));
+        ended = count < 0;
+        to += Math.max(count, 0);
+        return !ended;
+    }
+
+    private void makeMuchRoom() {
+        if (borrowed) {
+            moveTo(bytes);
+        } else {
+            moveTo(largeBuffers.take());
+            borrowed = true;
+        }
+    }
+
+    private void makeLittleRoom() {
+        int rest = to - from;
+        byte[] before = bytes;
+        if (rest <= SMALL / 2) {
+            moveTo(small);
+        } else if (borrowed || rest == bytes.length) {
+            moveTo(new byte[2 * Integer.highestOneBit(rest)]);
+        } else {
+            moveTo(bytes);
+        }
+        if (borrowed) {
+            largeBuffers.giveBack(before);
+            borrowed = false;
+        }
+    }
+
+    private void moveTo(byte[] buffer) {
+        System.arraycopy(bytes, from, buffer, 0, to - from);
+        bytes = buffer;
+        scanned -= from;
+        to -= from;
+        from = 0;
+    }
+
+    /** Gives back what was borrowed; nothing can be read any more. */
+    @Override
+    public void close() {
+        if (borrowed) {
+            largeBuffers.giveBack(bytes);
+            bytes = small;
+            borrowed = false;
+        }
+        from = 0;
+        scanned = 0;
+        to = 0;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.drover.server.line;
+
+import dev.drover.herd.Slice;
+import dev.drover.server.traffic.TrafficLog;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A traffic log to look into. */
+final class RecordedTraffic implements TrafficLog {
+
+    private final List<String> events = new CopyOnWriteArrayList<>();
+
+    List<String> events() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public Peer opened(String peer) {
+        events.add("opened " + peer);
+        return new Peer() {
+            @Override
+            public void received(Slice line) {
+                events.add("received " + line);
+            }
+
+            @Override
+            public void sent(Slice line) {
+                events.add("sent " + line);
+            }
+
+            @Override
+            public void closed(String reason) {
+                events.add("closed " + reason);
+            }
+        };
+    }
+
+    @Override
+    public void close() {}
+}
