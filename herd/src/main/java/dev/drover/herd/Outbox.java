@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * the time of sending. That is the conflation: a neighbour that is slow, or frozen, costs at most one reference per
  * client and never gets what is out of date anyway. Buckets that differ are queued as one bit each.
  *
- * <p>Digests go first, for they are small and somebody waits for them; then news; then repairs.
+ * <p>Digests go first, for they are small and somebody waits for them; then news; then repairs. Where news never
+ * end, every {@value #TURNS_PER_REPAIR}th turn is a repair's, or what was lost would stay lost for ever.
  *
  * <p>Thread-safe. Any number of threads add; one at a time polls. Locks, in the order they are taken: the poller's
  * ({@code pollLock}), a bucket's monitor, this outbox's monitor. The last is held for a queue operation only.
  */
 final class Outbox {
+
+    private static final int TURNS_PER_REPAIR = 8;
 
     private final Positions positions;
     private final int bit;
@@ -32,7 +35,9 @@ final class Outbox {
     private final BitSet groups = new BitSet();
     private boolean closed;
 
-    /** What is left of the bucket that is being sent; the poller's. */
+    /** Counts what was sent while repairs waited; the poller's, as is what is left of the bucket that is being sent. */
+    private int turn;
+
     private List<Report> repairs = List.of();
 
     private int nextRepair;
@@ -43,8 +48,11 @@ final class Outbox {
         this.wakeUp = wakeUp;
     }
 
-    /** Queues a client whose bucket the caller holds. */
+    /** Queues a client whose latest report the neighbour does not know; the caller holds its bucket. */
     void add(Bucket.Entry client) {
+        // The report has just won, and not by this neighbour's word. A bit that says it did was set in the name of an
+        // earlier neighbour of the same index, whose last messages were handled while its link was closed.
+        client.known &= ~bit;
         if ((client.pending & bit) != 0) {
             return;
         }
@@ -65,6 +73,9 @@ final class Outbox {
     void add(Message digest) {
         boolean first;
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             first = isEmpty();
             digests.add(digest);
         }
@@ -77,6 +88,9 @@ final class Outbox {
     void addBuckets(int group, BitSet which) {
         boolean first;
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             first = isEmpty();
             which.stream().forEach(bucket -> buckets.set(group * Digests.BUCKETS_PER_GROUP + bucket));
             groups.set(group);
@@ -95,6 +109,7 @@ final class Outbox {
         return clients.size() + buckets.cardinality();
     }
 
+    /** Whether buckets wait that the neighbour was found to lack something of. */
     synchronized boolean isRepairing() {
         return !groups.isEmpty();
     }
@@ -104,24 +119,32 @@ final class Outbox {
     Message poll() {
         synchronized (pollLock) {
             while (true) {
-                Message digest;
                 Bucket.Entry client;
+                // One look at all three: that nothing waits must be true of one moment, or whoever adds something in
+                // between would neither be seen nor wake anybody.
                 synchronized (this) {
-                    digest = digests.poll();
-                    client = digest == null ? clients.poll() : null;
-                }
-                if (digest != null) {
-                    return digest;
+                    if (!digests.isEmpty()) {
+                        return digests.remove();
+                    }
+                    if (isRepairsTurn()) {
+                        break;
+                    }
+                    client = clients.poll();
                 }
                 if (client == null) {
-                    return pollRepair();
+                    return null;
                 }
                 Report news = takeNews(client);
                 if (news != null) {
                     return news;
                 }
             }
+            return pollRepair();
         }
+    }
+
+    private boolean isRepairsTurn() {
+        return !groups.isEmpty() && (clients.isEmpty() || ++turn % TURNS_PER_REPAIR == 0);
     }
 
     /** The client's latest report, unless the neighbour has told it itself since the client was queued. */
@@ -132,14 +155,12 @@ final class Outbox {
         }
     }
 
-    private @Nullable Message pollRepair() {
+    /** To be called when a group waits: nobody but the poller takes it out. */
+    private Message pollRepair() {
         while (nextRepair == repairs.size()) {
             int bucket;
             synchronized (this) {
                 int group = groups.nextSetBit(0);
-                if (group < 0) {
-                    return null;
-                }
                 bucket = buckets.nextSetBit(group * Digests.BUCKETS_PER_GROUP);
                 if (bucket < 0 || bucket / Digests.BUCKETS_PER_GROUP != group) {
                     groups.clear(group);
