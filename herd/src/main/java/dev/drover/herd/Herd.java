@@ -1,6 +1,7 @@
 package dev.drover.herd;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe, without threads of its own. The locks, in the order in which one thread may take them: the exchange
  * lock (digests; never while a report is handled), the sender's lock of an outbox, the monitor of a {@link Bucket},
  * the monitor of an {@link Outbox}. Reports of different clients seldom meet in a bucket, so they seldom wait for
- * each other. A neighbour's {@code wakeUp} runs under the last two and must not block.
+ * each other. A neighbour's {@code wakeUp} runs under the exchange lock or a bucket's monitor.
  */
 public final class Herd {
 
@@ -37,7 +38,7 @@ public final class Herd {
      */
     public Herd(ServerName self, long key) {
         this.self = self;
-        this.positions = new Positions(new KeyedHash(key));
+        this.positions = new Positions(new KeyedHash(key), this::spread);
     }
 
     /** This member's name. */
@@ -51,7 +52,7 @@ public final class Herd {
     }
 
     Outcome offer(Report report, @Nullable Neighbour from, boolean repair) {
-        return positions.offer(report, from, client -> spread(client, from, repair));
+        return positions.offer(report, from, repair);
     }
 
     private void spread(Bucket.Entry client, @Nullable Neighbour from, boolean repair) {
@@ -82,7 +83,7 @@ public final class Herd {
      *
      * @param name who is at its other end
      * @param wakeUp is run when there is something to {@link Neighbour#poll poll} after there was nothing; must not
-     *     block
+     *     block or call the herd, for it runs under the herd's locks
      * @throws IllegalStateException if there are {@value Neighbour#MAX_COUNT} already
      */
     public Neighbour connect(ServerName name, Runnable wakeUp) {
@@ -109,7 +110,7 @@ public final class Herd {
             @Nullable Neighbour[] changed = neighbours.clone();
             changed[neighbour.index()] = null;
             neighbours = changed;
-            neighbour.expectNothing();
+            neighbour.end();
             resumeComparisons();
             return true;
         }
@@ -130,17 +131,26 @@ public final class Herd {
         return exchangeLock;
     }
 
-    /** Whether another neighbour is sending what this member lacks. To be called with the exchange lock held. */
+    /** Whether another neighbour was asked for what this member lacks, or sends it. Needs the exchange lock. */
     boolean awaitsRepairFromOther(Neighbour neighbour) {
+        return anyOther(neighbour, Neighbour::awaitsRepair);
+    }
+
+    /** Whether another neighbour sends what this member lacks. Needs the exchange lock. */
+    boolean isRepairedByOther(Neighbour neighbour) {
+        return anyOther(neighbour, Neighbour::repairs);
+    }
+
+    private boolean anyOther(Neighbour neighbour, Predicate<Neighbour> property) {
         for (Neighbour other : neighbours) {
-            if (other != null && other != neighbour && other.awaitsRepair()) {
+            if (other != null && other != neighbour && property.test(other)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Compares with those that were put off. To be called with the exchange lock held. */
+    /** Compares with those that were put off. Needs the exchange lock. */
     void resumeComparisons() {
         for (Neighbour neighbour : neighbours) {
             if (neighbour != null && !awaitsRepairFromOther(neighbour)) {

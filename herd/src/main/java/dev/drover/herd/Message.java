@@ -60,7 +60,8 @@ public sealed interface Message
     record Repair(Report report) implements Message {}
 
     /**
-     * "You have all that I know of this group's buckets that differed."
+     * "That was all that I know of this group's buckets that differed." Also, with nothing before it, "not now: I am
+     * being repaired by another, and will compare with you when that is done".
      *
      * @param group which, 0 to {@link Digests#GROUPS} - 1
      */

@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  *        ◄─ Repair … GroupRepaired     both ways at once
  * </pre>
  *
- * Two measures keep a large repair cheap. While one neighbour's repair is coming in, what others' digests say is
- * put off; when it has come in, they are asked anew, and seldom differ by then. And reports that a repair brought
- * are not passed on to neighbours that were not yet compared with: that comparison will find what they lack.
+ * Two measures keep a large repair cheap. From the moment that one neighbour is asked for its repair until that has
+ * come in, what others' digests say is put off, and their questions are declined; after it they are asked anew, and
+ * seldom differ by then. And reports that a repair brought are not passed on to neighbours that were not yet compared
+ * with: that comparison will find what they lack.
+ *
+ * <p>Only who is promised a repair declines, not who has merely asked for one: so of members that all ask each other
+ * at the same moment none waits for ever.
  *
  * <p>Thread-safe. {@link #poll} is meant for one sender at a time, {@link #receive} for one receiver.
  */
@@ -45,20 +49,29 @@ public final class Neighbour {
     private final int index;
     private final Outbox outbox;
 
-    /** Whether the neighbour was asked, since the link came up, what it lacks. */
+    /**
+     * Whether the neighbour was told what this member's reports add up to: what it lacks of those it will find itself,
+     * so from then on it is told of all that win, those of repairs too.
+     */
     private volatile boolean compared;
 
     /** Whether all that the two know was the same when they last compared it. */
     private volatile boolean same;
 
-    /** Groups whose repair the neighbour has promised. Guarded by the herd's exchange lock, as is {@code putOff}. */
+    /** Whether the link has ended, for this side. */
+    private volatile boolean closed;
+
+    /** Groups whose repair the neighbour was asked for. Guarded by the herd's exchange lock, as are the next two. */
     private final BitSet awaited = new BitSet();
 
-    /** Whether a repair came in since the last comparison was to start. */
-    private volatile boolean repairHeard;
+    /** Whether the neighbour has promised to repair any of them. */
+    private boolean promised;
 
-    /** Whether the neighbour's digests came while somebody else's repair was coming in. */
+    /** Whether a comparison is due as soon as nobody else's repair is awaited. */
     private boolean putOff;
+
+    /** Whether anything of a repair was heard since the last comparison was to start. */
+    private volatile boolean repairHeard;
 
     Neighbour(Herd herd, ServerName name, int index, Positions positions, Runnable wakeUp) {
         this.herd = herd;
@@ -110,15 +123,28 @@ public final class Neighbour {
      */
     public void compare() {
         synchronized (herd.exchangeLock()) {
-            if (!awaited.isEmpty() && !repairHeard) {
-                // Nothing came of what was promised: the promise got lost.
-                awaited.clear();
-            }
-            repairHeard = false;
-            if (awaited.isEmpty() && outbox.size() <= BEHIND) {
-                outbox.add(new Message.Root(herd.digest()));
-            }
+            giveUpLostPromise();
+            startComparison();
         }
+    }
+
+    private void startComparison() {
+        putOff = herd.awaitsRepairFromOther(this);
+        if (putOff || awaitsRepair() || outbox.isRepairing() || (compared && outbox.size() > BEHIND)) {
+            return;
+        }
+        // First this, then the digest: so every report is either part of the digest or passed on.
+        compared = true;
+        outbox.add(new Message.Root(herd.digest()));
+    }
+
+    /** If a whole round of comparisons went by without anything of a promised repair, the promise got lost. */
+    private void giveUpLostPromise() {
+        if (awaitsRepair() && !repairHeard) {
+            expectNothing();
+            herd.resumeComparisons();
+        }
+        repairHeard = false;
     }
 
     /**
@@ -152,20 +178,24 @@ public final class Neighbour {
 
     private void agree() {
         same = true;
-        compared = true;
+        putOff = false;
     }
 
     private void receive(Message.Root root) {
+        giveUpLostPromise();
+        boolean comparedBefore = compared;
+        compared = true; // before the digest is read, as in startComparison
         long digest = herd.digest();
         if (root.digest() == digest) {
             agree();
             outbox.add(new Message.Same(digest));
-        } else if (herd.awaitsRepairFromOther(this)) {
+            return;
+        }
+        same = false;
+        if (herd.awaitsRepairFromOther(this)) {
+            compared = comparedBefore;
             putOff = true;
         } else {
-            same = false;
-            // From here on this neighbour gets every report that wins: the digests below cover what won before.
-            compared = true;
             outbox.add(new Message.Groups(herd.positions().groups()));
         }
     }
@@ -173,24 +203,34 @@ public final class Neighbour {
     private void receive(Message.Groups groups) {
         same = false;
         if (herd.awaitsRepairFromOther(this)) {
-            putOff = true;
+            putOff();
             return;
         }
         compared = true;
         BitSet differing = herd.positions().groups().differences(groups.digests());
+        if (differing.isEmpty()) {
+            // What was on its way when the comparison started has arrived.
+            agree();
+            outbox.add(new Message.Same(herd.digest()));
+            return;
+        }
+        awaited.or(differing);
+        repairHeard = true;
         differing.stream()
                 .forEach(group ->
                         outbox.add(new Message.Buckets(group, herd.positions().bucketsOf(group), false)));
     }
 
     private void receive(Message.Buckets buckets) {
-        if (!buckets.answer() && herd.awaitsRepairFromOther(this)) {
-            putOff = true;
+        int group = buckets.group();
+        if (!buckets.answer() && herd.isRepairedByOther(this)) {
+            putOff();
+            outbox.add(new Message.GroupRepaired(group));
             return;
         }
-        int group = buckets.group();
         Digests own = herd.positions().bucketsOf(group);
         awaited.set(group);
+        promised = true;
         repairHeard = true;
         if (!buckets.answer()) {
             outbox.add(new Message.Buckets(group, own, true));
@@ -198,22 +238,34 @@ public final class Neighbour {
         outbox.addBuckets(group, own.differences(buckets.digests()));
     }
 
+    /** The comparison that is due will find all that wins until then, so no repair need be passed on before. */
+    private void putOff() {
+        putOff = true;
+        compared = false;
+    }
+
     private void receive(Message.GroupRepaired repaired) {
         awaited.clear(repaired.group());
         repairHeard = true;
         if (awaited.isEmpty()) {
+            expectNothing();
             herd.resumeComparisons();
         }
     }
 
+    /** Whether the neighbour was asked for what this member lacks, and has not yet sent it all. */
     boolean awaitsRepair() {
         return !awaited.isEmpty();
     }
 
+    /** Whether the neighbour sends what this member lacks. */
+    boolean repairs() {
+        return promised;
+    }
+
     void resumeComparison() {
         if (putOff) {
-            putOff = false;
-            compare();
+            startComparison();
         }
     }
 
@@ -225,8 +277,19 @@ public final class Neighbour {
         }
     }
 
-    void expectNothing() {
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Needs the herd's exchange lock. */
+    void end() {
+        closed = true;
+        expectNothing();
+    }
+
+    private void expectNothing() {
         awaited.clear();
+        promised = false;
     }
 
     @Override

@@ -17,12 +17,19 @@ final class Positions {
     private static final int BUCKET_BITS = 16;
 
     private final KeyedHash hash;
+    private final Spread spread;
     private final AtomicReferenceArray<@Nullable Bucket> buckets = new AtomicReferenceArray<>(Digests.BUCKETS);
     private final AtomicLongArray groupDigests = new AtomicLongArray(Digests.GROUPS);
     private final LongAdder size = new LongAdder();
 
-    Positions(KeyedHash hash) {
+    /**
+     * Makes an empty table.
+     *
+     * @param spread is called with every report that wins, while its bucket is held
+     */
+    Positions(KeyedHash hash, Spread spread) {
         this.hash = hash;
+        this.spread = spread;
     }
 
     int size() {
@@ -42,8 +49,13 @@ final class Positions {
         }
     }
 
-    /** Offers a report; if it wins, {@code spread} is called with its entry while the bucket is held. */
-    Outcome offer(Report report, @Nullable Neighbour from, Spread spread) {
+    /**
+     * Offers a report.
+     *
+     * @param from the neighbour that told it, or null if a client did
+     * @param repair whether it came with a repair
+     */
+    Outcome offer(Report report, @Nullable Neighbour from, boolean repair) {
         long clientHash = report.clientHash(hash);
         int index = index(clientHash);
         Bucket bucket = bucketFor(index);
@@ -66,19 +78,20 @@ final class Positions {
                 entry.report = report;
             }
             entry.known = bit(from);
-            spread.spread(entry);
+            spread.spread(entry, from, repair);
             return Outcome.WON;
         }
     }
 
+    /** The bit of whoever told a report; a closed link's may be another neighbour's by now. */
     private static int bit(@Nullable Neighbour from) {
-        return from == null ? 0 : from.bit();
+        return from == null || from.isClosed() ? 0 : from.bit();
     }
 
     /** What is done with the entry of a report that won. */
     @FunctionalInterface
     interface Spread {
-        void spread(Bucket.Entry entry);
+        void spread(Bucket.Entry entry, @Nullable Neighbour from, boolean repair);
     }
 
     private void changeDigest(int index, Bucket bucket, long difference) {
