@@ -7,6 +7,7 @@ import dev.drover.server.config.Binder;
 import dev.drover.server.config.ConfigurationException;
 import dev.drover.server.config.Document;
 import dev.drover.server.config.Secret;
+import dev.drover.server.line.LineConfiguration;
 import dev.drover.server.link.LinkConfiguration;
 import dev.drover.server.traffic.TrafficConfiguration;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  *
  * @param herd what all servers have in common
  * @param servers where each server is, in the order of their names
+ * @param line how servers serve clients that speak the line protocol
  * @param link how servers keep their links to each other
  * @param traffic how the traffic log is kept
  * @param data where servers keep what they write
@@ -27,6 +29,7 @@ import java.util.TreeMap;
 public record Configuration(
         HerdConfiguration herd,
         SortedMap<ServerName, ServerConfiguration> servers,
+        LineConfiguration line,
         LinkConfiguration link,
         TrafficConfiguration traffic,
         DataConfiguration data) {
