@@ -37,26 +37,32 @@ final class Ports {
             String server = servers.get(i);
             binder.fallback(
                     document.text("servers", server, "address").orElse("127.0.0.1"), "servers", server, "listen");
-            int linePort = suggest(server, "line-port", basePort + i, "choose a smaller base-port");
-            suggest(
-                    server,
-                    "link-port",
-                    linePort + LINK_PORT_OFFSET,
-                    "choose a smaller base-port or line-port, or a link-port");
+            int linePort = suggest(server, "line-port", basePort + i);
+            suggest(server, "link-port", linePort + LINK_PORT_OFFSET);
         }
     }
 
     /** The port that the document has, or else the suggested one. */
-    private int suggest(String server, String key, int port, String reason) {
+    private int suggest(String server, String key, int port) {
         Optional<Integer> given = port("servers", server, key);
-        if (given.isEmpty() && !isPort(port) && binder.isSound("servers")) {
-            String text = "[servers." + server + "] " + key + " would be " + port + ", and " + MAX_PORT
-                    + " is the greatest port: " + reason;
-            binder.problem(text, "servers", server, key);
+        if (given.isEmpty() && !isPort(port)) {
+            report(server, key, port);
         }
         int suggested = Math.min(port, MAX_PORT);
         binder.fallback(Integer.toString(suggested), "servers", server, key);
         return given.orElse(suggested);
+    }
+
+    /** Where one port counted up from the base doesn't fit, those that follow don't either: the first is enough. */
+    private void report(String server, String key, int port) {
+        boolean ownLinePort = port("servers", server, "line-port").isPresent();
+        String[] cause =
+                ownLinePort ? new String[] {"servers", server, "line-port"} : new String[] {"herd", "base-port"};
+        if (binder.isSound(cause)) {
+            String text = "[servers." + server + "] " + key + " would be " + port + ", and " + MAX_PORT
+                    + " is the greatest port: choose a smaller " + cause[cause.length - 1] + ", or set " + key;
+            binder.problem(text, cause);
+        }
     }
 
     private Optional<Integer> port(String... path) {

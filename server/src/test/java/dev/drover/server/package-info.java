@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server;
+
+import org.jspecify.annotations.NullMarked;

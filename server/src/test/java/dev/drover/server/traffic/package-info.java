@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.traffic;
+
+import org.jspecify.annotations.NullMarked;
