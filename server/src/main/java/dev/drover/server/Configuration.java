@@ -9,12 +9,14 @@ import dev.drover.server.config.Document;
 import dev.drover.server.config.Secret;
 import dev.drover.server.line.LineConfiguration;
 import dev.drover.server.link.LinkConfiguration;
+import dev.drover.server.places.PlacesConfiguration;
 import dev.drover.server.traffic.TrafficConfiguration;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The configuration file: a component is a table.
@@ -23,6 +25,7 @@ import java.util.TreeMap;
  * @param servers where each server is, in the order of their names
  * @param line how servers serve clients that speak the line protocol
  * @param link how servers keep their links to each other
+ * @param places who is asked what is near a position
  * @param traffic how the traffic log is kept
  * @param data where servers keep what they write
  */
@@ -31,6 +34,7 @@ public record Configuration(
         SortedMap<ServerName, ServerConfiguration> servers,
         LineConfiguration line,
         LinkConfiguration link,
+        PlacesConfiguration places,
         TrafficConfiguration traffic,
         DataConfiguration data) {
 
@@ -60,6 +64,20 @@ public record Configuration(
         }
         binder.throwProblems();
         return configuration.orElseThrow();
+    }
+
+    /**
+     * Where one server is.
+     *
+     * @throws InvalidValueException if the herd has no server of this name
+     */
+    public ServerConfiguration server(ServerName name) {
+        ServerConfiguration server = servers.get(name);
+        if (server == null) {
+            throw new InvalidValueException("the herd has no server " + name + "; its servers are "
+                    + servers.keySet().stream().map(ServerName::toString).collect(Collectors.joining(", ")));
+        }
+        return server;
     }
 
     /**

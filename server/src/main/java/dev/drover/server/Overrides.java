@@ -1,7 +1,6 @@
 package dev.drover.server;
 
 import dev.drover.server.config.Binder;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,16 +9,14 @@ import java.util.Optional;
  *
  * @param basePort in the place of {@code base-port} in {@code [herd]}
  * @param data in the place of {@code folder} in {@code [data]}
- * @param placesUrl in the place of {@code url} in {@code [places]}
  */
-public record Overrides(Optional<Integer> basePort, Optional<Path> data, Optional<URI> placesUrl) {
+public record Overrides(Optional<Integer> basePort, Optional<Path> data) {
 
     /** Everything as the file has it. */
-    public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty());
 
     void applyTo(Binder binder) {
         basePort.ifPresent(port -> binder.override(port.toString(), "herd", "base-port"));
         data.ifPresent(folder -> binder.override(folder.toString(), "data", "folder"));
-        placesUrl.ifPresent(url -> binder.override(url.toString(), "places", "url"));
     }
 }

@@ -3,6 +3,7 @@ package dev.drover.server;
 import dev.drover.herd.InvalidValueException;
 import dev.drover.server.config.Setting;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
 /**
@@ -48,5 +49,23 @@ public record ServerConfiguration(
             // Nobody can say where a name leads that can't be resolved; the strict rules apply.
             return false;
         }
+    }
+
+    /** Where clients reach it. */
+    public InetSocketAddress lineAddress() {
+        return InetSocketAddress.createUnresolved(address, linePort);
+    }
+
+    /** Where other servers reach it. */
+    public InetSocketAddress linkAddress() {
+        return InetSocketAddress.createUnresolved(address, linkPort);
+    }
+
+    InetSocketAddress lineListenAddress() {
+        return new InetSocketAddress(listen, linePort);
+    }
+
+    InetSocketAddress linkListenAddress() {
+        return new InetSocketAddress(listen, linkPort);
     }
 }

@@ -157,7 +157,7 @@ class ConfigurationTest {
                 Document.parse(
                         "drover.toml",
                         "[servers.Clark]\nline-port = 500\n[servers.Bona]\n[herd]\nlinks=['Bona - Clark']"),
-                new Overrides(Optional.of(30000), Optional.of(Path.of("elsewhere")), Optional.empty()));
+                new Overrides(Optional.of(30000), Optional.of(Path.of("elsewhere"))));
 
         assertThat(configuration.servers().values())
                 .extracting(ServerConfiguration::linePort)

@@ -1,0 +1,122 @@
+package dev.drover.server;
+
+import dev.drover.herd.Herd;
+import dev.drover.herd.ServerName;
+import dev.drover.server.line.LineListener;
+import dev.drover.server.link.Links;
+import dev.drover.server.link.Membership;
+import dev.drover.server.places.Places;
+import dev.drover.server.places.PlacesFactory;
+import dev.drover.server.traffic.TrafficLog;
+import dev.drover.server.traffic.TrafficLogs;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One running server of the herd: the herd's member, and the doors through which clients and neighbours reach it.
+ *
+ * <p>Thread-safe.
+ */
+public final class Server implements AutoCloseable {
+
+    private final ServerName name;
+    private final Configuration configuration;
+    private final InstantSource clock = InstantSource.system();
+    private final Instant startedAt = clock.instant();
+    private final Herd herd;
+    private final TrafficLog trafficLog;
+    private final Places places;
+    private final LineListener lines;
+    private final Links links;
+
+    private Server(Configuration configuration, ServerName name, Optional<URI> placesStandIn) throws IOException {
+        this.name = name;
+        this.configuration = configuration;
+        ServerConfiguration own = configuration.server(name);
+        Membership membership = new Membership(
+                configuration.herd().name(), name, configuration.secret().text());
+        Path data = configuration.data().folder();
+        this.herd = new Herd(name, membership.digestKey());
+        try (Unwinding opened = new Unwinding()) {
+            this.trafficLog =
+                    opened.add(TrafficLogs.open(data.resolve(name.toString()), configuration.traffic(), clock));
+            this.places = opened.add(
+                    placesStandIn.isPresent()
+                            ? PlacesFactory.standIn(configuration.places(), placesStandIn.get())
+                            : PlacesFactory.open(configuration.places(), data, System::getenv));
+            this.lines = opened.add(
+                    new LineListener(own.lineListenAddress(), herd, places, trafficLog, clock, configuration.line()));
+            this.links = opened.add(new Links(
+                    membership,
+                    Version.CURRENT,
+                    herd,
+                    configuration.link(),
+                    trafficLog,
+                    clock,
+                    neighbours(),
+                    own.linkListenAddress(),
+                    () -> status().toJson()));
+            opened.keep();
+        }
+    }
+
+    /**
+     * Starts a server. When this returns, it listens for clients and for its neighbours.
+     *
+     * @param placesStandIn a service to ask for places in the place of the configured provider, in its format
+     * @throws IOException if it cannot listen or write; the message says where, and what to do
+     * @throws dev.drover.herd.InvalidValueException if the herd has no server of this name, or the places provider's
+     *     settings do not fit each other
+     */
+    public static Server start(Configuration configuration, ServerName name, Optional<URI> placesStandIn)
+            throws IOException {
+        Server server = new Server(configuration, name, placesStandIn);
+        server.links.start();
+        server.lines.start();
+        return server;
+    }
+
+    private Map<ServerName, InetSocketAddress> neighbours() {
+        Map<ServerName, InetSocketAddress> addresses = new HashMap<>();
+        for (ServerName neighbour : configuration.topology().neighbours(name)) {
+            addresses.put(neighbour, configuration.server(neighbour).linkAddress());
+        }
+        return addresses;
+    }
+
+    /** How the server is at this moment. */
+    public ServerStatus status() {
+        ServerConfiguration own = configuration.server(name);
+        return new ServerStatus(
+                name.toString(),
+                configuration.herd().name(),
+                Version.CURRENT,
+                ProcessHandle.current().pid(),
+                startedAt,
+                clock.instant(),
+                own.listen() + ":" + lines.port(),
+                own.listen() + ":" + links.port(),
+                herd.clients(),
+                HexFormat.of().toHexDigits(herd.digest()),
+                lines.statistics(),
+                links.status(),
+                links.closeReasons());
+    }
+
+    /** Stops: clients get the replies to what they have said, and the neighbours are told. */
+    @Override
+    public void close() {
+        lines.close();
+        links.close();
+        places.close();
+        trafficLog.close();
+    }
+}

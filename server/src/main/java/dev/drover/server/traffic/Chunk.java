@@ -1,0 +1,69 @@
+package dev.drover.server.traffic;
+
+import dev.drover.herd.Slice;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Some lines of the log, in memory, on their way to the file. For one thread at a time. */
+final class Chunk {
+
+    /** How many bytes it holds. */
+    static final int CAPACITY = 64 * 1024;
+
+    /** The most bytes of a text that are written; of a longer one, how many were left out is said. */
+    static final int MAX_TEXT = 4096;
+
+    /** Room for what is said then. No text can contain it: a backslash in a text is never followed by a bracket. */
+    private static final int MAX_MARK = "\\[2147483647 bytes left out]".length();
+
+    private final byte[] bytes = new byte[CAPACITY];
+    private int length;
+    private int events;
+
+    /** Whether an event fits in. */
+    boolean hasRoomFor(byte[] peer, byte[] event, Slice text) {
+        int longest = Math.min(text.length(), MAX_TEXT) * Escape.MAX_GROWTH;
+        return length + Timestamp.LENGTH + peer.length + event.length + longest + MAX_MARK + 1 <= CAPACITY;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param peer who it is about, escaped, with a space before and after it
+     * @param event what happened, with a space after it if a text follows
+     */
+    void add(Timestamp timestamp, Instant instant, byte[] peer, byte[] event, Slice text) {
+        int at = timestamp.write(instant, bytes, length);
+        System.arraycopy(peer, 0, bytes, at, peer.length);
+        at += peer.length;
+        System.arraycopy(event, 0, bytes, at, event.length);
+        at += event.length;
+        int written = Math.min(text.length(), MAX_TEXT);
+        at = Escape.write(text.array(), text.from(), text.from() + written, bytes, at);
+        if (written < text.length()) {
+            byte[] mark = ("\\[" + (text.length() - written) + " bytes left out]").getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(mark, 0, bytes, at, mark.length);
+            at += mark.length;
+        }
+        bytes[at] = '\n';
+        length = at + 1;
+        events++;
+    }
+
+    /** How many lines there are. */
+    int events() {
+        return events;
+    }
+
+    /** The lines. */
+    ByteBuffer lines() {
+        return ByteBuffer.wrap(bytes, 0, length);
+    }
+
+    /** Forgets the lines. */
+    void clear() {
+        length = 0;
+        events = 0;
+    }
+}
