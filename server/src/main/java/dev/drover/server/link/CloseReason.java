@@ -1,5 +1,8 @@
 package dev.drover.server.link;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 
 /** Why a link, or an attempt at one, ended. */
@@ -18,6 +21,8 @@ public enum CloseReason {
     REPLACED("the neighbour opened a new link"),
     /** What came was not of the protocol between servers. */
     BAD_FRAME("what came is not of the protocol between servers"),
+    /** An error in this program; its log has more. */
+    INTERNAL_ERROR("an error in this program, which its log has"),
     /** Nobody accepts connections at the neighbour's address. */
     UNREACHABLE("nobody accepts connections there"),
     /** The other end did not finish the handshake in time. */
@@ -34,13 +39,23 @@ public enum CloseReason {
     NOT_A_NEIGHBOUR("the two are not linked in the configuration"),
     /** The other end does not know the herd's secret. */
     WRONG_SECRET("the secrets differ"),
-    /** Too many connections are in their handshake already. */
-    TOO_MANY_HANDSHAKES("too many connections are in their handshake");
+    /** Too many connections were in their handshake, of which this was the oldest. */
+    TOO_MANY_HANDSHAKES("too many connections were in their handshake");
 
     private final String words;
 
     CloseReason(String words) {
         this.words = words;
+    }
+
+    /** Why a connection ended that was used until this was thrown. */
+    static CloseReason of(IOException e) {
+        return switch (e) {
+            case LinkException named -> named.reason();
+            case EOFException _ -> CLOSED_BY_NEIGHBOUR;
+            case SocketTimeoutException _ -> SILENT;
+            default -> BROKEN;
+        };
     }
 
     /** The reason in words, to follow a colon. */

@@ -37,14 +37,16 @@ final class LinkInput {
      */
     String line(long deadline) throws IOException {
         while (true) {
-            for (int i = from; i < to; i++) {
+            int end = Math.min(to, from + MAX_LINE);
+            for (int i = from; i < end; i++) {
                 if (buffer[i] == '\n') {
-                    String line = new String(buffer, from, i - from, StandardCharsets.US_ASCII);
+                    // Each byte a character, so that two lines are equal only if their bytes are.
+                    String line = new String(buffer, from, i - from, StandardCharsets.ISO_8859_1);
                     from = i + 1;
                     return line;
                 }
             }
-            if (to - from > MAX_LINE) {
+            if (to - from >= MAX_LINE) {
                 throw new LinkException(CloseReason.NOT_A_SERVER);
             }
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -109,7 +111,7 @@ final class LinkInput {
         }
         int count = socket.getInputStream().read(buffer, to, buffer.length - to);
         if (count < 0) {
-            throw new EOFException();
+            throw new EOFException("the other end closed the connection");
         }
         to += count;
     }

@@ -1,10 +1,11 @@
 package dev.drover.server.link;
 
+import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.ServerName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,6 +19,9 @@ public final class Membership {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** A word of the handshake's lines. */
+    private static final Pattern HERD = Pattern.compile("[!-~]{1,63}");
+
     private final String herd;
     private final ServerName self;
     private final SecretKeySpec secret;
@@ -25,11 +29,19 @@ public final class Membership {
     /**
      * Makes a membership.
      *
-     * @param herd the herd's name
+     * @param herd the herd's name: up to 63 characters of ASCII, no spaces
      * @param self the server's own name
      * @param secret what all members know and nobody else does; not empty
+     * @throws InvalidValueException if the name or the secret is not so
      */
     public Membership(String herd, ServerName self, String secret) {
+        if (!HERD.matcher(herd).matches()) {
+            throw new InvalidValueException(
+                    "a herd's name has up to 63 characters of ASCII, and no spaces; not '" + herd + "'");
+        }
+        if (secret.isEmpty()) {
+            throw new InvalidValueException("a herd's secret cannot be empty");
+        }
         this.herd = herd;
         this.self = self;
         this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
@@ -59,19 +71,6 @@ public final class Membership {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Membership that
-                && herd.equals(that.herd)
-                && self.equals(that.self)
-                && Arrays.equals(secret.getEncoded(), that.secret.getEncoded());
-    }
-
-    @Override
-    public int hashCode() {
-        return herd.hashCode() * 31 + self.hashCode();
     }
 
     @Override
