@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How two servers prove to each other that they are of the same herd, without the secret on the wire: challenge and
@@ -25,10 +28,13 @@ import java.util.function.Predicate;
  *        ◄──────── WELCOME hmac(secret, "acceptor", both lines)
  * </pre>
  *
- * Either line can be {@code REFUSED reason} instead. The dialler proves itself first, to an address that it was
+ * Either of the acceptor's lines can be {@code REFUSED reason} instead. The dialler proves itself first, to an address that it was
  * configured with: so nobody who merely connects gets a proof to guess the secret from. The nonces make each proof
  * good for one connection, the roles keep it from being sent back, and the names in the lines from being used for
- * another pair.
+ * another pair. Which servers are linked is told only to those who have proven themselves.
+ *
+ * <p>What is proven is who opened the connection: whoever can change what others send on the way can take over the
+ * connection later. Against that only encryption helps.
  *
  * <p>A dialler is a {@code member}, or an {@code observer} that wants the server's status.
  */
@@ -41,11 +47,20 @@ final class Handshake {
     private static final int NONCE_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** What the acceptor may answer, and the dialler believes, instead of what was asked for. */
+    private static final Set<CloseReason> REFUSALS = EnumSet.of(
+            CloseReason.OTHER_VERSION,
+            CloseReason.OTHER_HERD,
+            CloseReason.OTHER_SERVER,
+            CloseReason.NOT_A_NEIGHBOUR,
+            CloseReason.WRONG_SECRET);
+
     private final Socket socket;
     private final LinkInput input;
     private final Membership membership;
     private final String version;
     private final long deadline;
+    private @Nullable ServerName claimed;
 
     Handshake(Socket socket, LinkInput input, Membership membership, String version, Duration timeout) {
         this.socket = socket;
@@ -91,7 +106,7 @@ final class Handshake {
                 to.toString(),
                 nonce());
         send(hello);
-        String challenge = input.line(deadline);
+        String challenge = answer();
         String[] words = words(challenge, 6);
         checkHerd(words[3]);
         ServerName name = name(words[4]);
@@ -100,7 +115,7 @@ final class Handshake {
         }
         String transcript = hello + "\n" + challenge;
         send("PROOF " + proof("dialler", transcript));
-        check(proofIn("WELCOME", input.line(deadline)), "acceptor", transcript);
+        check(proofIn("WELCOME", answer()), "acceptor", transcript);
         return new Peer(name, words[2], role);
     }
 
@@ -114,7 +129,7 @@ final class Handshake {
         try {
             return tryToAccept(isNeighbour);
         } catch (LinkException e) {
-            if (e.reason() != CloseReason.NOT_A_SERVER && e.reason() != CloseReason.HANDSHAKE_TIMEOUT) {
+            if (REFUSALS.contains(e.reason())) {
                 send("REFUSED " + e.reason());
             }
             throw e;
@@ -129,14 +144,12 @@ final class Handshake {
             throw new LinkException(CloseReason.NOT_A_SERVER);
         }
         String[] words = words(hello, 8);
-        checkHerd(words[4]);
         Role role = role(words[2]);
         ServerName name = name(words[5]);
+        claimed = name;
+        checkHerd(words[4]);
         if (!name(words[6]).equals(membership.self())) {
             throw new LinkException(CloseReason.OTHER_SERVER);
-        }
-        if (role == Role.MEMBER && !isNeighbour.test(name)) {
-            throw new LinkException(CloseReason.NOT_A_NEIGHBOUR);
         }
         String challenge = String.join(
                 " ",
@@ -149,15 +162,21 @@ final class Handshake {
         send(challenge);
         String transcript = hello + "\n" + challenge;
         check(proofIn("PROOF", input.line(deadline)), "dialler", transcript);
+        if (role == Role.MEMBER && !isNeighbour.test(name)) {
+            throw new LinkException(CloseReason.NOT_A_NEIGHBOUR);
+        }
         send("WELCOME " + proof("acceptor", transcript));
         return new Peer(name, words[3], role);
     }
 
+    /** Who the dialler says that it is, proven or not; null before it has said so. */
+    @Nullable
+    ServerName claimed() {
+        return claimed;
+    }
+
     private static String[] words(String line, int count) throws LinkException {
         String[] words = line.split(" ", -1);
-        if (words[0].equals("REFUSED") && words.length == 2) {
-            throw new LinkException(refusal(words[1]));
-        }
         if (!words[0].equals(MAGIC) || words.length < 2) {
             throw new LinkException(CloseReason.NOT_A_SERVER);
         }
@@ -170,12 +189,15 @@ final class Handshake {
         return words;
     }
 
-    private static CloseReason refusal(String word) {
-        try {
-            return CloseReason.valueOf(word);
-        } catch (IllegalArgumentException e) {
-            return CloseReason.NOT_A_SERVER;
+    /** The acceptor's next line, unless it refuses. */
+    private String answer() throws IOException {
+        String line = input.line(deadline);
+        for (CloseReason refusal : REFUSALS) {
+            if (line.equals("REFUSED " + refusal)) {
+                throw new LinkException(refusal);
+            }
         }
+        return line;
     }
 
     private void checkHerd(String herd) throws LinkException {
@@ -203,9 +225,6 @@ final class Handshake {
 
     private static String proofIn(String word, String line) throws LinkException {
         String[] words = line.split(" ", -1);
-        if (words.length == 2 && words[0].equals("REFUSED")) {
-            throw new LinkException(refusal(words[1]));
-        }
         if (words.length != 2 || !words[0].equals(word)) {
             throw new LinkException(CloseReason.NOT_A_SERVER);
         }
@@ -230,6 +249,6 @@ final class Handshake {
     }
 
     private void send(String line) throws IOException {
-        socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 }
