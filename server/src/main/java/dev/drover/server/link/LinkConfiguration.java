@@ -51,7 +51,8 @@ public record LinkConfiguration(
         Duration reconnectMax,
 
         @Setting(
-                value = "How many connections may be proving at a time that they are of the herd; more are closed.",
+                value = "How many connections may be proving at a time that they are of the herd; for one more, the"
+                        + " oldest is closed.",
                 byDefault = "64",
                 min = "1",
                 max = "10000")

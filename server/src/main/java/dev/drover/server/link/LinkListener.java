@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ final class LinkListener {
     private final Map<ServerName, NeighbourLink> neighbours;
     private final Supplier<byte[]> status;
     private final ServerSocket listener;
-    private final Semaphore handshakes;
+    private final HandshakeLimit handshakes;
     private final Map<Socket, Thread> accepted = new ConcurrentHashMap<>();
 
     LinkListener(
@@ -32,7 +31,7 @@ final class LinkListener {
         this.links = links;
         this.neighbours = neighbours;
         this.status = status;
-        this.handshakes = new Semaphore(links.configuration().maxHandshakes());
+        this.handshakes = new HandshakeLimit(links.configuration().maxHandshakes());
         this.listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
@@ -77,44 +76,66 @@ final class LinkListener {
     }
 
     private void serve(Socket socket) {
+        handshakes.enter(socket);
         try (socket) {
             LinkInput input = new LinkInput(socket);
-            Handshake.Peer peer = handshake(socket, input);
+            Handshake handshake = links.handshake(socket, input);
+            Handshake.Peer peer = accept(socket, handshake);
             NeighbourLink neighbour = neighbours.get(peer.name());
-            if (peer.role() == Handshake.Role.OBSERVER) {
-                FrameWriter writer = new FrameWriter();
-                writer.put(Frame.Type.STATUS, status.get());
-                writer.writeTo(socket.getOutputStream());
-            } else if (neighbour != null) {
+            if (peer.role() == Handshake.Role.MEMBER && neighbour != null) {
                 links.run(neighbour, socket, input, peer, false);
             }
-        } catch (LinkException e) {
-            links.count(e.reason());
-            LOG.info("A connection from {} was refused: {}", socket.getRemoteSocketAddress(), e.getMessage());
         } catch (IOException e) {
-            links.count(CloseReason.BROKEN);
+            // Whoever it was has been refused, or is gone; what there is to say was said.
+        } catch (RuntimeException | Error e) {
+            LOG.error("A connection to the port of links ends by an error in this program", e);
+            links.count(CloseReason.INTERNAL_ERROR);
         } finally {
+            handshakes.leave(socket);
             accepted.remove(socket);
         }
     }
 
-    private Handshake.Peer handshake(Socket socket, LinkInput input) throws IOException {
-        if (!handshakes.tryAcquire()) {
-            throw new LinkException(CloseReason.TOO_MANY_HANDSHAKES);
-        }
+    /** The handshake, and all of an observer's business, so that there is a limit to the number of observers too. */
+    private Handshake.Peer accept(Socket socket, Handshake handshake) throws IOException {
         try {
-            return links.handshake(socket, input).accept(neighbours::containsKey);
-        } finally {
-            handshakes.release();
+            Handshake.Peer peer = handshake.accept(neighbours::containsKey);
+            if (peer.role() == Handshake.Role.OBSERVER) {
+                FrameWriter writer = new FrameWriter();
+                writer.put(Frame.Type.STATUS, status.get());
+                writer.writeTo(socket.getOutputStream());
+            }
+            handshakes.leave(socket);
+            return peer;
+        } catch (IOException e) {
+            boolean replaced = !handshakes.leave(socket);
+            refused(socket, handshake, replaced ? CloseReason.TOO_MANY_HANDSHAKES : CloseReason.of(e));
+            throw e;
         }
     }
 
+    private void refused(Socket socket, Handshake handshake, CloseReason reason) {
+        if (listener.isClosed()) {
+            return;
+        }
+        ServerName claimed = handshake.claimed();
+        NeighbourLink neighbour = claimed == null ? null : neighbours.get(claimed);
+        if (claimed != null && neighbour != null) {
+            links.failed(claimed, neighbour, reason);
+        } else {
+            links.count(reason);
+            LOG.info("A connection from {} was refused: {}", socket.getRemoteSocketAddress(), reason.words());
+        }
+    }
+
+    /** Accepts nothing more, and nobody who has not proven itself yet. */
     void stopAccepting() {
         try {
             listener.close();
         } catch (IOException e) {
             LOG.warn("The port of links could not be closed: {}", e.getMessage());
         }
+        handshakes.close();
     }
 
     /** Waits for all links to end until the deadline, and then closes what is left. */
