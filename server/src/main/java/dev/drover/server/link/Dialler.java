@@ -1,13 +1,16 @@
 package dev.drover.server.link;
 
 import dev.drover.herd.ServerName;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the link to one neighbour open: dials, runs the link, and dials again.
@@ -17,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
+
     private final Links links;
     private final ServerName name;
     private final InetSocketAddress address;
     private final NeighbourLink neighbour;
     private final Thread thread;
-    private volatile boolean stopping;
-    private volatile @Nullable Socket dialling;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable Socket socket;
+    private volatile boolean linked;
 
     Dialler(Links links, ServerName name, InetSocketAddress address, NeighbourLink neighbour) {
         this.links = links;
@@ -38,43 +44,40 @@ final class Dialler {
     }
 
     private void run() {
-        Duration pause = links.configuration().reconnectMin();
-        while (!stopping) {
-            if (dial()) {
-                pause = links.configuration().reconnectMin();
-            }
-            try {
-                if (!stopping) {
-                    Thread.sleep(varied(pause));
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-            pause = min(pause.multipliedBy(2), links.configuration().reconnectMax());
+        LinkConfiguration configuration = links.configuration();
+        Duration afterFailure = configuration.reconnectMin();
+        Duration pause;
+        try {
+            do {
+                pause = dial() ? configuration.reconnectMin() : afterFailure;
+                afterFailure = min(pause.multipliedBy(2), configuration.reconnectMax());
+            } while (!stopping.await(varied(pause), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+            // So it is to end.
         }
     }
 
     /** Dials once, and runs the link if there is one; whether there was. */
     private boolean dial() {
-        try (Socket socket = new Socket()) {
-            dialling = socket;
-            connect(socket);
-            LinkInput input = new LinkInput(socket);
-            Handshake.Peer peer = links.handshake(socket, input).dial(name, Handshake.Role.MEMBER);
-            links.run(neighbour, socket, input, peer, true);
-            return true;
-        } catch (LinkException e) {
-            failed(e.reason());
-        } catch (EOFException e) {
-            failed(CloseReason.CLOSED_BY_NEIGHBOUR);
+        linked = false;
+        try (Socket dialled = new Socket()) {
+            socket = dialled;
+            connect(dialled);
+            LinkInput input = new LinkInput(dialled);
+            Handshake.Peer peer = links.handshake(dialled, input).dial(name, Handshake.Role.MEMBER);
+            linked = true;
+            links.run(neighbour, dialled, input, peer, true);
         } catch (IOException e) {
-            failed(CloseReason.BROKEN);
+            failed(CloseReason.of(e));
+        } catch (RuntimeException | Error e) {
+            LOG.error("An attempt to link to {} failed by an error in this program", name, e);
+            failed(CloseReason.INTERNAL_ERROR);
         }
-        return false;
+        return linked;
     }
 
     private void failed(CloseReason reason) {
-        if (!stopping) {
+        if (stopping.getCount() > 0) {
             links.failed(name, neighbour, reason);
         }
     }
@@ -91,29 +94,33 @@ final class Dialler {
         }
     }
 
-    private static Duration varied(Duration pause) {
-        return Duration.ofNanos(
-                (long) (pause.toNanos() * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
+    private static long varied(Duration pause) {
+        return (long) (pause.toNanos() * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
     }
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    /** Dials no more; a link that is up goes on until it is closed. */
+    /** Dials no more; a link that is up goes on until it is stopped. */
     void stop() {
-        stopping = true;
+        stopping.countDown();
+        if (!linked) {
+            closeSocket();
+        }
     }
 
-    /** Waits for the end of the link, and then does not wait any more. */
+    /** Waits for the end of the link until the deadline, and then closes what is left. */
     void join(long deadline) {
-        if (Sockets.join(thread, deadline)) {
-            return;
+        if (!Sockets.join(thread, deadline)) {
+            closeSocket();
         }
-        Socket socket = dialling;
-        if (socket != null) {
-            Sockets.close(socket);
+    }
+
+    private void closeSocket() {
+        Socket current = socket;
+        if (current != null) {
+            Sockets.close(current);
         }
-        thread.interrupt();
     }
 }

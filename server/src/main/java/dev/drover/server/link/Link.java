@@ -4,15 +4,17 @@ import dev.drover.herd.Herd;
 import dev.drover.herd.Message;
 import dev.drover.herd.Neighbour;
 import dev.drover.server.traffic.TrafficLog;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One lasting connection to a neighbour, from handshake to close.
@@ -23,7 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long NONE = Long.MIN_VALUE;
+
+    /** After this many frames the receiver gives way; see {@link #giveWay}. */
+    private static final int FRAMES_IN_A_ROW = 256;
+
+    /** How long the sender may take to notice that its socket is closed. */
+    private static final Duration SENDER_TIMEOUT = Duration.ofSeconds(1);
 
     private final Socket socket;
     private final LinkInput input;
@@ -58,42 +67,42 @@ final class Link {
         this.peer = peer;
         this.dialled = dialled;
         this.configuration = configuration;
-        this.log = new MessageLog(trafficLog.opened("link " + peer.name()));
         this.sender = Thread.ofVirtual().name("link to " + peer.name()).unstarted(this::send);
         this.neighbour = herd.connect(peer.name(), () -> LockSupport.unpark(sender));
+        this.log = new MessageLog(trafficLog.opened("link " + peer.name()));
     }
 
     Handshake.Peer peer() {
         return peer;
     }
 
-    /** Receives until the link ends; returns why. */
+    /** Receives until the link has ended, with all that belongs to it; returns why. Throws nothing. */
     CloseReason run() {
         sender.start();
-        try {
-            input.limitSilence(configuration.silence());
-            receive();
-        } catch (LinkException e) {
-            close(e.reason());
-        } catch (SocketTimeoutException e) {
-            close(CloseReason.SILENT);
-        } catch (EOFException e) {
-            close(CloseReason.CLOSED_BY_NEIGHBOUR);
-        } catch (IOException e) {
-            close(CloseReason.BROKEN);
-        } finally {
-            // Whatever happened, also an error in our own code: no link without a receiver.
-            close(CloseReason.BROKEN);
-            neighbour.close();
-        }
-        CloseReason reason = closeReason.get();
-        log.closed(reason == null ? CloseReason.BROKEN : reason);
-        return reason == null ? CloseReason.BROKEN : reason;
+        end(receiveToTheEnd());
+        Sockets.join(sender, System.nanoTime() + SENDER_TIMEOUT.toNanos());
+        neighbour.close();
+        // The first reason that anybody had is the reason; the rest follows from it.
+        CloseReason reason = Objects.requireNonNull(closeReason.get());
+        log.closed(reason);
+        return reason;
     }
 
-    private void receive() throws IOException {
+    private CloseReason receiveToTheEnd() {
+        try {
+            input.limitSilence(configuration.silence());
+            return receive();
+        } catch (IOException e) {
+            return CloseReason.of(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The link to {} ends by an error in this program", peer.name(), e);
+            return CloseReason.INTERNAL_ERROR;
+        }
+    }
+
+    private CloseReason receive() throws IOException {
         FrameReader reader = new FrameReader();
-        while (true) {
+        for (int count = 1; ; count++) {
             Frame frame = input.frame();
             switch (frame.type()) {
                 case PING -> {
@@ -101,13 +110,18 @@ final class Link {
                     LockSupport.unpark(sender);
                 }
                 case PONG -> roundTripNanos = System.nanoTime() - reader.number(frame);
-                case STOPPING -> throw new LinkException(CloseReason.NEIGHBOUR_STOPS);
+                case STOPPING -> {
+                    return CloseReason.NEIGHBOUR_STOPS;
+                }
                 default -> {
                     Message message = reader.message(frame);
-                    received.setPlain(received.getPlain() + 1);
+                    received.setRelease(received.getPlain() + 1);
                     log.received(message);
                     neighbour.receive(message);
                 }
+            }
+            if (count % FRAMES_IN_A_ROW == 0) {
+                giveWay();
             }
         }
     }
@@ -115,6 +129,7 @@ final class Link {
     private void send() {
         try {
             FrameWriter writer = new FrameWriter();
+            OutputStream output = socket.getOutputStream();
             long nextHeartbeat = startNanos;
             long nextComparison = startNanos;
             while (closeReason.get() == null) {
@@ -135,18 +150,29 @@ final class Link {
                 if (writer.isEmpty()) {
                     LockSupport.parkNanos(this, nextHeartbeat - now);
                 } else {
-                    writer.writeTo(socket.getOutputStream());
+                    writer.writeTo(output);
+                    giveWay();
                 }
             }
             if (closeReason.get() == CloseReason.STOPPING) {
                 writer.put(Frame.Type.STOPPING, new byte[0]);
-                writer.writeTo(socket.getOutputStream());
+                writer.writeTo(output);
+                // The neighbour closes the connection. If this side did, with something unread, the reset could
+                // overtake what was just said.
+                socket.shutdownOutput();
             }
         } catch (IOException e) {
-            close(CloseReason.BROKEN);
-        } finally {
-            Sockets.close(socket);
+            end(CloseReason.BROKEN);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The link to {} ends by an error in this program", peer.name(), e);
+            end(CloseReason.INTERNAL_ERROR);
         }
+    }
+
+    /** Virtual threads are not time-sliced, and during a large repair there is always more to send and receive. */
+    @SuppressWarnings("ThreadPriorityCheck") // to be fair is all that is wanted of the scheduler
+    private static void giveWay() {
+        Thread.yield();
     }
 
     private void putMessages(FrameWriter writer) {
@@ -160,18 +186,20 @@ final class Link {
             log.sent(message);
             count++;
         }
-        sent.setPlain(sent.getPlain() + count);
+        sent.setRelease(sent.getPlain() + count);
     }
 
-    /** Ends the link, if nothing else has; does not wait for it to end. */
-    void close(CloseReason reason) {
-        if (closeReason.compareAndSet(null, reason)) {
-            if (reason != CloseReason.STOPPING) {
-                Sockets.close(socket);
-            }
-            // When this server stops, the sender says so to the neighbour before it closes the socket.
-            LockSupport.unpark(sender);
-        }
+    /** Ends the link because this server stops: the neighbour is told. Does not wait. */
+    void stop() {
+        closeReason.compareAndSet(null, CloseReason.STOPPING);
+        LockSupport.unpark(sender);
+    }
+
+    /** Ends the link at once, if nothing else has; does not wait. */
+    void end(CloseReason reason) {
+        closeReason.compareAndSet(null, reason);
+        Sockets.close(socket);
+        LockSupport.unpark(sender);
     }
 
     /** The time a heartbeat took there and back, or null if none has come back yet. */

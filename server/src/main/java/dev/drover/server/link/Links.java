@@ -115,7 +115,7 @@ public final class Links implements AutoCloseable {
     }
 
     /** Runs a link from here to its end, on the calling thread. */
-    CloseReason run(NeighbourLink neighbour, Socket socket, LinkInput input, Handshake.Peer peer, boolean dialled) {
+    void run(NeighbourLink neighbour, Socket socket, LinkInput input, Handshake.Peer peer, boolean dialled) {
         Link link = new Link(socket, input, peer, dialled, herd, configuration, trafficLog);
         neighbour.up(link);
         LOG.info("{}: link to {} is up", membership.self(), peer.name());
@@ -123,7 +123,6 @@ public final class Links implements AutoCloseable {
         neighbour.down(link, reason);
         count(reason);
         LOG.info("{}: link to {} ended: {}", membership.self(), peer.name(), reason.words());
-        return reason;
     }
 
     /** Notes that no link came about with a neighbour. */
@@ -143,7 +142,7 @@ public final class Links implements AutoCloseable {
     public void close() {
         listener.stopAccepting();
         diallers.forEach(Dialler::stop);
-        neighbours.values().forEach(neighbour -> neighbour.close(CloseReason.STOPPING));
+        neighbours.values().forEach(NeighbourLink::stop);
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         diallers.forEach(dialler -> dialler.join(deadline));
         listener.close(deadline);

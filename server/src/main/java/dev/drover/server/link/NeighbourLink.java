@@ -15,6 +15,7 @@ final class NeighbourLink {
     private Instant since;
     private long opened;
     private @Nullable CloseReason lastCloseReason;
+    private boolean stopping;
 
     NeighbourLink(ServerName name, LinkState stateWhenDown, InstantSource clock) {
         this.name = name;
@@ -26,7 +27,10 @@ final class NeighbourLink {
     /** There is a new link; one that was there is a leftover. */
     synchronized void up(Link newLink) {
         if (link != null) {
-            link.close(CloseReason.REPLACED);
+            link.end(CloseReason.REPLACED);
+        }
+        if (stopping) {
+            newLink.stop();
         }
         link = newLink;
         since = clock.instant();
@@ -43,19 +47,24 @@ final class NeighbourLink {
     }
 
     /**
-     * An attempt has failed.
+     * An attempt has failed. While there is a link that says nothing about it: anybody can claim to be the neighbour.
      *
-     * @return whether the one before failed for another reason, or did not fail
+     * @return whether there is no link, and the last attempt did not fail for the same reason
      */
     synchronized boolean failed(CloseReason reason) {
+        if (link != null) {
+            return false;
+        }
         boolean changed = reason != lastCloseReason;
         lastCloseReason = reason;
         return changed;
     }
 
-    synchronized void close(CloseReason reason) {
+    /** Ends the link, and any that comes up from now on. */
+    synchronized void stop() {
+        stopping = true;
         if (link != null) {
-            link.close(reason);
+            link.stop();
         }
     }
 
