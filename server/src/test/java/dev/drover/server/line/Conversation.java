@@ -2,6 +2,7 @@ package dev.drover.server.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ final class Conversation implements AutoCloseable {
     private static final int PATIENCE_MILLISECONDS = 20_000;
 
     private final Socket socket = new Socket();
+    private final InputStream input;
 
     Conversation(int port) {
         this(port, 0);
@@ -36,6 +38,7 @@ final class Conversation implements AutoCloseable {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             socket.setTcpNoDelay(true);
+            input = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,7 +84,6 @@ final class Conversation implements AutoCloseable {
     String hearsLine() {
         try {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
-            InputStream input = socket.getInputStream();
             for (int next = input.read(); next != '\n'; next = input.read()) {
                 assertThat(next).as("end of the input after '%s'", line).isNotEqualTo(-1);
                 line.write(next);
@@ -92,7 +94,7 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** What one read gets. */
+    /** What one read of the socket gets, after all that came before was heard. */
     String readsOnce() {
         try {
             byte[] bytes = new byte[1 << 16];
@@ -106,7 +108,7 @@ final class Conversation implements AutoCloseable {
     /** All that comes until the server closes the connection. */
     String hearsToTheEnd() {
         try {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,16 +129,21 @@ final class Conversation implements AutoCloseable {
         }
     }
 
+    /** Closes the connection without reading what may have come. */
+    void hangsUp() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Socket socket() {
         return socket;
     }
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        hangsUp();
     }
 }
