@@ -64,6 +64,15 @@ final class Bucket {
         return entries;
     }
 
+    void forget(int bit) {
+        for (Entry entry : slots) {
+            if (entry != null) {
+                entry.pending &= ~bit;
+                entry.known &= ~bit;
+            }
+        }
+    }
+
     long digest() {
         return digest;
     }

@@ -116,7 +116,7 @@ public final class Herd {
         }
     }
 
-    /** Lets a new neighbour have the index, once no client waits for the old one any more. */
+    /** Lets a new neighbour have the index, once nothing is left of the old one's. */
     void release(int index) {
         synchronized (exchangeLock) {
             free |= 1 << index;

@@ -124,18 +124,21 @@ public final class Neighbour {
     public void compare() {
         synchronized (herd.exchangeLock()) {
             giveUpLostPromise();
-            startComparison();
+            boolean behind = outbox.isRepairing() || outbox.size() > BEHIND;
+            // The first comparison is never left out, or a link that is always busy would have none.
+            if (!compared || !behind) {
+                startComparison();
+            }
         }
     }
 
     private void startComparison() {
-        putOff = herd.awaitsRepairFromOther(this);
-        if (putOff || awaitsRepair() || outbox.isRepairing() || (compared && outbox.size() > BEHIND)) {
-            return;
+        putOff = awaitsRepair() || herd.awaitsRepairFromOther(this);
+        if (!putOff) {
+            // First this, then the digest: so every report is either part of the digest or passed on.
+            compared = true;
+            outbox.add(new Message.Root(herd.digest()));
         }
-        // First this, then the digest: so every report is either part of the digest or passed on.
-        compared = true;
-        outbox.add(new Message.Root(herd.digest()));
     }
 
     /** If a whole round of comparisons went by without anything of a promised repair, the promise got lost. */
@@ -273,6 +276,7 @@ public final class Neighbour {
     public void close() {
         if (herd.disconnect(this)) {
             outbox.close();
+            herd.positions().forget(bit());
             herd.release(index);
         }
     }

@@ -1,7 +1,6 @@
 package dev.drover.herd;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -50,9 +49,6 @@ final class Outbox {
 
     /** Queues a client whose latest report the neighbour does not know; the caller holds its bucket. */
     void add(Bucket.Entry client) {
-        // The report has just won, and not by this neighbour's word. A bit that says it did was set in the name of an
-        // earlier neighbour of the same index, whose last messages were handled while its link was closed.
-        client.known &= ~bit;
         if ((client.pending & bit) != 0) {
             return;
         }
@@ -168,30 +164,23 @@ final class Outbox {
                 }
                 buckets.clear(bucket);
             }
-            repairs = positions.reportsIn(bucket);
+            repairs = positions.reportsUnknownTo(bit, bucket);
             nextRepair = 0;
         }
         return new Message.Repair(repairs.get(nextRepair++));
     }
 
-    /** Drops all that waits, and whatever is added from now on. */
+    /** Drops all that waits, and whatever is added from now on; returns when nobody polls any more. */
     void close() {
         synchronized (pollLock) {
-            List<Bucket.Entry> dropped;
             synchronized (this) {
                 closed = true;
-                dropped = new ArrayList<>(clients);
                 clients.clear();
                 digests.clear();
                 buckets.clear();
                 groups.clear();
                 repairs = List.of();
                 nextRepair = 0;
-            }
-            for (Bucket.Entry client : dropped) {
-                synchronized (client.bucket) {
-                    client.pending &= ~bit;
-                }
             }
         }
     }

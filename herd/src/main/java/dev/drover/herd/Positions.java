@@ -83,7 +83,7 @@ final class Positions {
         }
     }
 
-    /** The bit of whoever told a report; a closed link's may be another neighbour's by now. */
+    /** The bit of whoever told a report; after the end of a link it is forgotten, and may be another neighbour's. */
     private static int bit(@Nullable Neighbour from) {
         return from == null || from.isClosed() ? 0 : from.bit();
     }
@@ -143,7 +143,8 @@ final class Positions {
         return Digests.of(values);
     }
 
-    List<Report> reportsIn(int index) {
+    /** The reports in a bucket, without those that the neighbour with the bit has told itself. */
+    List<Report> reportsUnknownTo(int bit, int index) {
         Bucket bucket = buckets.get(index);
         if (bucket == null) {
             return List.of();
@@ -151,9 +152,23 @@ final class Positions {
         synchronized (bucket) {
             List<Report> reports = new ArrayList<>();
             for (Bucket.Entry entry : bucket.entries()) {
-                reports.add(entry.report);
+                if ((entry.known & bit) == 0) {
+                    reports.add(entry.report);
+                }
             }
             return reports;
+        }
+    }
+
+    /** Clears the bit of a neighbour that has gone, for the next one: of what waits for it and what it knows. */
+    void forget(int bit) {
+        for (int i = 0; i < Digests.BUCKETS; i++) {
+            Bucket bucket = buckets.get(i);
+            if (bucket != null) {
+                synchronized (bucket) {
+                    bucket.forget(bit);
+                }
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * How much later one moment is than another, exactly; negative when it is earlier.
  *
- * @param seconds whole seconds, rounded down
+ * @param seconds whole seconds, rounded down; no further from 0 than two {@link PosixTime}s are apart
  * @param nanos nanoseconds after those, 0 to 999,999,999
  */
 public record TimeDifference(long seconds, int nanos) {
@@ -15,10 +15,21 @@ public record TimeDifference(long seconds, int nanos) {
 
     private static final int DECIMALS = 9;
     private static final int NANOS_PER_SECOND = 1_000_000_000;
+    private static final long LIMIT = 2_000_000_000_000L;
+
+    public TimeDifference {
+        if (seconds < -LIMIT || seconds >= LIMIT) {
+            throw new InvalidValueException("no two POSIX times are " + seconds + " seconds apart");
+        }
+        if (nanos < 0 || nanos >= NANOS_PER_SECOND) {
+            throw new InvalidValueException("a second has 1,000,000,000 nanoseconds, not " + nanos);
+        }
+    }
 
     /** The difference in seconds, rounded to what a double holds. */
     public double toSeconds() {
-        return seconds + nanos / 1e9;
+        // From the side of 0, where a double has the most digits.
+        return seconds < 0 ? -(-(seconds + 1) + (NANOS_PER_SECOND - nanos) / 1e9) : seconds + nanos / 1e9;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -31,16 +32,24 @@ public final class Topology {
             throw new InvalidValueException("a herd has at least one server");
         }
         servers.forEach(server -> neighbours.put(server, new TreeSet<>()));
+        Set<ServerName> unknown = new TreeSet<>();
+        links.forEach(link -> unknown.addAll(List.of(link.lower(), link.upper())));
+        unknown.removeAll(servers);
+        if (!unknown.isEmpty()) {
+            throw new InvalidValueException(
+                    "links name " + unknown + ", which the herd does not have; its servers are " + neighbours.keySet());
+        }
         for (Link link : links) {
             own(link.lower()).add(link.upper());
             own(link.upper()).add(link.lower());
         }
-        neighbours.forEach((server, others) -> {
-            if (others.size() > MAX_NEIGHBOURS) {
-                throw new InvalidValueException(server + " has " + others.size() + " neighbours, and " + MAX_NEIGHBOURS
-                        + " is the most; leave out some links, reports find their way over the others");
-            }
-        });
+        Map<ServerName, Integer> crowded = new TreeMap<>();
+        neighbours.forEach((server, others) -> crowded.put(server, others.size()));
+        crowded.values().removeIf(count -> count <= MAX_NEIGHBOURS);
+        if (!crowded.isEmpty()) {
+            throw new InvalidValueException("too many neighbours: " + crowded + ", and " + MAX_NEIGHBOURS
+                    + " is the most; leave out some links, reports find their way over the others");
+        }
         Set<ServerName> unreachable = new TreeSet<>(servers);
         unreachable.removeAll(reachableFrom(neighbours.firstKey()));
         if (!unreachable.isEmpty()) {
@@ -124,7 +133,7 @@ public final class Topology {
                 throw new InvalidValueException(
                         lower.equals(upper)
                                 ? lower + " is linked to itself"
-                                : "a link names " + upper + " before " + lower);
+                                : "a link names " + lower + " before " + upper);
             }
         }
 
