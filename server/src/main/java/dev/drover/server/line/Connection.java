@@ -5,7 +5,6 @@ import dev.drover.herd.Slice;
 import dev.drover.server.places.Question;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -35,7 +34,6 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
 
     private final Service service;
     private final SocketChannel channel;
-    private final InputStream input;
     private final TrafficLog.Peer peer;
     private final LineReader reader;
     private final ReplyBuffer buffer;
@@ -45,10 +43,9 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     private volatile long activeAt;
     private volatile long sendingSince = NEVER;
 
-    Connection(Service service, SocketChannel channel, TrafficLog.Peer peer) throws IOException {
+    Connection(Service service, SocketChannel channel, TrafficLog.Peer peer) {
         this.service = service;
         this.channel = channel;
-        this.input = channel.socket().getInputStream();
         this.peer = peer;
         this.reader = new LineReader(this, service.largeBuffers());
         this.buffer = new ReplyBuffer(service.largeBuffers());
@@ -168,7 +165,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
 
     @Override
     public boolean hasMore() throws IOException {
-        return input.available() > 0;
+        return channel.socket().getInputStream().available() > 0;
     }
 
     @Override

@@ -19,7 +19,7 @@ final class LineReader implements AutoCloseable {
     /** The most bytes of a line, its end not counted. */
     static final int MAX_LENGTH = 64 * 1024;
 
-    private static final int SMALL = 1024;
+    private static final int SMALL = 512;
 
     private final Input input;
     private final LargeBuffers largeBuffers;

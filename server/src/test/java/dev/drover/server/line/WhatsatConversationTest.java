@@ -136,6 +136,16 @@ class WhatsatConversationTest {
         refuses("WHATSAT kiwi.cs.ucla.edu " + radius + " 5");
     }
 
+    @Test
+    void radiusMayHaveAsManyDigitsAsALineHasRoomFor() {
+        String zeros = "0".repeat(60_000);
+        client.says("WHATSAT kiwi.cs.ucla.edu 0." + zeros + "1 5").hears(AT_KIWI, "{}", "");
+        client.says("WHATSAT kiwi.cs.ucla.edu " + zeros + "50.0 5").hears(AT_KIWI, "{}", "");
+        client.says("WHATSAT kiwi.cs.ucla.edu 50." + zeros + "1 5");
+        client.hears("? WHATSAT kiwi.cs.ucla.edu 50." + zeros + "1 5");
+        client.says("WHATSAT kiwi.cs.ucla.edu 1" + zeros + " 5").hears("? WHATSAT kiwi.cs.ucla.edu 1" + zeros + " 5");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "20", "007", "00000000000000000000000000000000000020", "000"})
     void boundIsAnIntegerFrom0To20(String bound) {
