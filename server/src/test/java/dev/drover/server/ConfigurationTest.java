@@ -175,7 +175,7 @@ class ConfigurationTest {
         assertThat(problemsOf("[herd]\nname = 'x'\nlinks = ['Clark - Clarc']"))
                 .singleElement()
                 .asString()
-                .startsWith("drover.toml:3: [herd] links: the herd has no server Clarc; its servers are");
+                .startsWith("drover.toml:3: [herd] links: links name [Clarc], which the herd does not have");
         assertThat(problemsOf("[herd]\nlinks = ['Clark-Bona']"))
                 .containsExactly("drover.toml:2: [herd] links: a link is two servers with a hyphen in white space"
                         + " between them, like \"Clark - Jaquez\"; not \"Clark-Bona\"");
