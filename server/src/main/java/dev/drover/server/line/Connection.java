@@ -126,6 +126,10 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
             return;
         }
         service.counters().queries.increment();
+        if (reason() == CloseReason.CLIENT_RESET) {
+            // Nobody is there to hear the answer, and providers have their price.
+            return;
+        }
         flush();
         Replies.Query query = replies.reserve();
         Question question = new Question(report.position(), whatsat.radius(), whatsat.limit());
@@ -141,7 +145,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     private byte[] nearby(Question question) {
         try {
             return service.places().nearby(question);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // It promises an answer in any case; but the position must not be lost even to a broken promise.
             LOG.error("A defect in the places provider's code; the client got its position without places.", e);
             return WhatsatReply.noPlaces();

@@ -124,9 +124,12 @@ public final class LineListener implements AutoCloseable {
 
     private void serve(Connection connection) {
         Thread thread = Thread.ofVirtual().name("client").unstarted(() -> {
-            connection.run();
-            connections.remove(connection);
-            ended(connection.peer(), Objects.requireNonNull(connection.reason()));
+            try {
+                connection.run();
+            } finally {
+                connections.remove(connection);
+                ended(connection.peer(), Objects.requireNonNull(connection.reason()));
+            }
         });
         connections.put(connection, thread);
         thread.start();
@@ -163,6 +166,10 @@ public final class LineListener implements AutoCloseable {
     }
 
     private static void join(Thread thread, long deadline) {
+        if (thread.getState() == Thread.State.NEW) {
+            // The listener is closed without ever having been started.
+            return;
+        }
         try {
             thread.join(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 1)));
         } catch (InterruptedException e) {

@@ -199,6 +199,20 @@ class LimitsTest {
     }
 
     @Test
+    void listenerThatWasNeverStartedCanBeClosed() throws IOException {
+        try (Clark clark = new Clark();
+                LineListener other = new LineListener(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        clark.herd,
+                        clark.places,
+                        clark.traffic,
+                        InstantSource.system(),
+                        Clark.DEFAULTS)) {
+            assertThat(other.port()).isPositive();
+        }
+    }
+
+    @Test
     void addressInUseIsNamedWithWhatToDo() {
         try (Clark clark = new Clark()) {
             assertThatThrownBy(() -> new LineListener(
