@@ -125,6 +125,7 @@ final class Backlog {
         Slice text = Slice.of(leftOut + " events: the disk was full or slower than the traffic");
         if (leftOut > 0 && (current.hasRoomFor(LOG, LEFT_OUT, text) || replaceCurrent())) {
             current.add(timestamp, clock.instant(), LOG, LEFT_OUT, text);
+            current.countLeftOut(leftOut);
             leftOut = 0;
         }
     }

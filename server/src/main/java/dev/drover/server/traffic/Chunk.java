@@ -19,7 +19,7 @@ final class Chunk {
 
     private final byte[] bytes = new byte[CAPACITY];
     private int length;
-    private int events;
+    private long events;
 
     /** Whether an event fits in. */
     boolean hasRoomFor(byte[] peer, byte[] event, Slice text) {
@@ -51,9 +51,14 @@ final class Chunk {
         events++;
     }
 
-    /** How many lines there are. */
-    int events() {
+    /** How many events are lost if these lines are, those included that one of them says were left out before. */
+    long events() {
         return events;
+    }
+
+    /** Adds events to {@link #events} that were left out, and that a line tells of. */
+    void countLeftOut(long leftOut) {
+        events += leftOut - 1;
     }
 
     /** The lines. */
