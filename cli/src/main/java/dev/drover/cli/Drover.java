@@ -1,11 +1,125 @@
 package dev.drover.cli;
 
-/** Entry point of the {@code drover} command. */
-final class Drover {
+import dev.drover.cli.client.IamatCommand;
+import dev.drover.cli.client.LineCommand;
+import dev.drover.cli.client.WhatsatCommand;
+import dev.drover.cli.console.Console;
+import dev.drover.cli.console.ExitCode;
+import dev.drover.cli.console.StandardOptions;
+import dev.drover.cli.options.Values;
+import dev.drover.cli.replay.ReplayCommand;
+import dev.drover.cli.walkers.WalkersCommand;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.Spec;
+
+/** The {@code drover} command: entry point of the program, and the root of all commands. */
+@Command(
+        name = "drover",
+        synopsisHeading = "",
+        customSynopsis = "Usage: drover COMMAND ...",
+        description = {"", "A herd of servers: whichever you tell where a client is, all of them know."},
+        versionProvider = Version.class,
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  drover up                                          # five servers, here and now",
+            "  drover iamat kiwi.cs.ucla.edu +34.068930-118.445127 --server Clark",
+            "  drover whatsat kiwi.cs.ucla.edu --server Bona      # another one knows it",
+            "  drover status                                      # is the herd whole?",
+            "",
+            "'drover COMMAND --help' tells more about each command."
+        })
+public final class Drover implements Runnable {
+
+    private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+    static {
+        GROUPS.put("Talk to it", List.of("iamat", "whatsat", "line"));
+        GROUPS.put("Make it busy", List.of("replay", "walkers"));
+        GROUPS.put("Else", List.of("completion"));
+    }
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli itself looks at it
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private Drover() {}
 
+    /** Runs the program and ends the process. */
     public static void main(String[] arguments) {
-        System.out.println("drover");
+        System.exit(run(Console.system(), arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(Console console, String... arguments) {
+        return commandLine(console).execute(arguments);
+    }
+
+    static CommandLine commandLine(Console console) {
+        CommandLine commandLine = new CommandLine(new Drover());
+        CommandLine iamat = new CommandLine(new IamatCommand(console));
+        // Southern latitudes begin like options.
+        iamat.setUnmatchedOptionsArePositionalParams(true);
+        commandLine.addSubcommand(iamat);
+        commandLine.addSubcommand(new WhatsatCommand(console));
+        commandLine.addSubcommand(new LineCommand(console));
+        commandLine.addSubcommand(new ReplayCommand(console));
+        commandLine.addSubcommand(new WalkersCommand(console));
+        commandLine.addSubcommand(new CompletionCommand(console));
+        addStandardOptions(commandLine);
+        Values.registerWith(commandLine);
+        commandLine.setOut(writer(console.out()));
+        commandLine.setErr(writer(console.err()));
+        commandLine.setColorScheme(Help.defaultColorScheme(console.style().colours() ? Ansi.ON : Ansi.OFF));
+        commandLine.setUsageHelpLongOptionsMaxWidth(24);
+        commandLine.setExecutionStrategy(parsed -> {
+            Logs.verbose(Complaints.isVerbose(parsed));
+            return new RunLast().execute(parsed);
+        });
+        commandLine.setParameterExceptionHandler(Complaints::wrongArguments);
+        commandLine.setExecutionExceptionHandler(Complaints::failed);
+        commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.table());
+        commandLine
+                .getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandList.render(help, GROUPS));
+        return commandLine;
+    }
+
+    private static void addStandardOptions(CommandLine commandLine) {
+        commandLine.addMixin("standard", new StandardOptions());
+        commandLine.getSubcommands().values().forEach(Drover::addStandardOptions);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /** Without a command there is nothing to do but to say which there are. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Name a command, for example 'drover up'; 'drover --help' lists them all.");
     }
 }

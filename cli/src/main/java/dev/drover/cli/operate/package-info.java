@@ -1,0 +1,5 @@
+/** Commands that run servers and look after them. */
+@NullMarked
+package dev.drover.cli.operate;
+
+import org.jspecify.annotations.NullMarked;

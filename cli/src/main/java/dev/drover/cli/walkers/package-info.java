@@ -1,0 +1,5 @@
+/** Simulated phones. */
+@NullMarked
+package dev.drover.cli.walkers;
+
+import org.jspecify.annotations.NullMarked;
