@@ -6,6 +6,7 @@ import dev.drover.cli.client.WhatsatCommand;
 import dev.drover.cli.console.Console;
 import dev.drover.cli.console.ExitCode;
 import dev.drover.cli.console.StandardOptions;
+import dev.drover.cli.operate.ConfigCommand;
 import dev.drover.cli.options.Values;
 import dev.drover.cli.replay.ReplayCommand;
 import dev.drover.cli.walkers.WalkersCommand;
@@ -13,6 +14,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +36,10 @@ import picocli.CommandLine.Spec;
         customSynopsis = "Usage: drover COMMAND ...",
         description = {"", "A herd of servers: whichever you tell where a client is, all of them know."},
         versionProvider = Version.class,
-        optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  drover up                                          # five servers, here and now",
+            "  drover up                                          # five servers, here",
             "  drover iamat kiwi.cs.ucla.edu +34.068930-118.445127 --server Clark",
             "  drover whatsat kiwi.cs.ucla.edu --server Bona      # another one knows it",
             "  drover status                                      # is the herd whole?",
@@ -50,6 +51,7 @@ public final class Drover implements Runnable {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
+        GROUPS.put("Run a herd", List.of("config"));
         GROUPS.put("Talk to it", List.of("iamat", "whatsat", "line"));
         GROUPS.put("Make it busy", List.of("replay", "walkers"));
         GROUPS.put("Else", List.of("completion"));
@@ -87,8 +89,9 @@ public final class Drover implements Runnable {
         commandLine.addSubcommand(new LineCommand(console));
         commandLine.addSubcommand(new ReplayCommand(console));
         commandLine.addSubcommand(new WalkersCommand(console));
+        commandLine.addSubcommand(new ConfigCommand(console));
         commandLine.addSubcommand(new CompletionCommand(console));
-        addStandardOptions(commandLine);
+        complete(commandLine);
         Values.registerWith(commandLine);
         commandLine.setOut(writer(console.out()));
         commandLine.setErr(writer(console.err()));
@@ -101,15 +104,29 @@ public final class Drover implements Runnable {
         commandLine.setParameterExceptionHandler(Complaints::wrongArguments);
         commandLine.setExecutionExceptionHandler(Complaints::failed);
         commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.table());
+        List<String> sections = new ArrayList<>(commandLine.getHelpSectionKeys());
+        sections.remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+        sections.remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+        sections.add(
+                sections.indexOf(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING),
+                UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+        commandLine.setHelpSectionKeys(sections);
         commandLine
                 .getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandList.render(help, GROUPS));
         return commandLine;
     }
 
-    private static void addStandardOptions(CommandLine commandLine) {
+    /** Gives a command and those below it what all have in common. */
+    private static void complete(CommandLine commandLine) {
         commandLine.addMixin("standard", new StandardOptions());
-        commandLine.getSubcommands().values().forEach(Drover::addStandardOptions);
+        commandLine
+                .getCommandSpec()
+                .usageMessage()
+                .parameterListHeading("%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n");
+        commandLine.getSubcommands().values().forEach(Drover::complete);
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -1,36 +1,67 @@
 package dev.drover.cli.options;
 
-import dev.drover.herd.ServerName;
+import dev.drover.cli.console.ExitCode;
+import dev.drover.cli.console.Failure;
+import dev.drover.server.Configuration;
+import dev.drover.server.Overrides;
+import dev.drover.server.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which herd. */
 public final class HerdOptions {
 
-    private static final int DEFAULT_BASE_PORT = 10_000;
-
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration that names the herd's servers (default: five of them on this machine).")
-    private @Nullable Path configuration;
+            description = "The configuration of the herd (default: five servers on this machine).")
+    private @Nullable Path file;
 
     @Option(
             names = "--base-port",
             paramLabel = "PORT",
-            description = "Port of the first server for clients; the others follow (default: 10000).")
+            description = "The first server's port for clients; the others follow (default: 10000).")
     private @Nullable Integer basePort;
+
+    /** The configuration file, if one was named. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** The port of the first server, if it was given. */
+    public Optional<Integer> basePort() {
+        return Optional.ofNullable(basePort);
+    }
+
+    /**
+     * The configuration of the herd.
+     *
+     * @throws Failure if it cannot be read or has errors
+     */
+    public Configuration configuration() {
+        return configuration(new Overrides(basePort(), Optional.empty(), Optional.empty()));
+    }
+
+    /** As {@link #configuration()}, with more said on the command line. */
+    public Configuration configuration(Overrides overrides) {
+        try {
+            return Configuration.load(file(), overrides);
+        } catch (ConfigurationException e) {
+            throw new Failure(ExitCode.UNUSABLE, String.valueOf(e.getMessage()));
+        }
+    }
 
     /** The servers of the herd in the order of their names, as clients reach them. */
     public List<ServerAddress> servers() {
-        int port = basePort == null ? DEFAULT_BASE_PORT : basePort;
         List<ServerAddress> servers = new ArrayList<>();
-        for (String name : List.of("Bailey", "Bona", "Campbell", "Clark", "Jaquez")) {
-            servers.add(new ServerAddress(ServerName.of(name).toString(), "127.0.0.1", port++));
-        }
+        configuration()
+                .servers()
+                .forEach((name, server) ->
+                        servers.add(new ServerAddress(name.toString(), server.address(), server.linePort())));
         return servers;
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "walkers",
         description = {
-            "Simulate phones that walk around, moving from server to server.",
+            "Simulate phones that walk around.",
             "",
             "Each walks in one of two dozen cities. After every five reports a walker goes on to the next server; "
                     + "where a server is down it tries the one after it. Walkers beyond the number of connections "

@@ -1,0 +1,41 @@
+package dev.drover.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes configurations for tests. */
+public final class HerdFile {
+
+    private HerdFile() {}
+
+    /** A herd of servers A, B, … in a row, with these ports for clients. */
+    public static String of(Path folder, int... ports) throws IOException {
+        StringBuilder servers = new StringBuilder();
+        StringBuilder links = new StringBuilder();
+        for (int i = 0; i < ports.length; i++) {
+            char name = (char) ('A' + i);
+            servers.append("[servers.").append(name).append("]\nline-port = ").append(ports[i]);
+            servers.append("\nlink-port = ").append(i + 1).append('\n');
+            if (i > 0) {
+                links.append('"')
+                        .append((char) (name - 1))
+                        .append(" - ")
+                        .append(name)
+                        .append("\", ");
+            }
+        }
+        Path file = folder.resolve("herd.toml");
+        Files.writeString(file, "[herd]\nlinks = [" + links + "]\n" + servers);
+        return file.toString();
+    }
+
+    /** A port where nothing listens. */
+    public static int deadPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
