@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A walk: the points of all tracks and segments of a GPX file, one after the other.
@@ -33,6 +35,8 @@ record Track(List<TrackPoint> points) {
 
     /** Metres per second: 5 km/h. */
     static final double WALKING_SPEED = 5 / 3.6;
+
+    private static final Pattern PARSER_PLACE = Pattern.compile("\\[row,col]:\\[(\\d+),");
 
     /**
      * Reads a GPX file of version 1.0 or 1.1.
@@ -77,12 +81,8 @@ record Track(List<TrackPoint> points) {
 
     /** Where the parser stumbled, without its jargon. */
     private static String reason(Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof javax.xml.stream.XMLStreamException xml && xml.getLocation() != null) {
-                return ": line " + xml.getLocation().getLineNumber() + " cannot be understood";
-            }
-        }
-        return "";
+        Matcher place = PARSER_PLACE.matcher(String.valueOf(e.getMessage()));
+        return place.find() ? ": line " + place.group(1) + " cannot be understood" : "";
     }
 
     private static Duration step(WayPoint from, WayPoint to) {
