@@ -7,6 +7,7 @@ import dev.drover.cli.console.Console;
 import dev.drover.cli.console.ExitCode;
 import dev.drover.cli.console.StandardOptions;
 import dev.drover.cli.operate.ConfigCommand;
+import dev.drover.cli.operate.PlacesCommand;
 import dev.drover.cli.options.Values;
 import dev.drover.cli.replay.ReplayCommand;
 import dev.drover.cli.walkers.WalkersCommand;
@@ -51,7 +52,7 @@ public final class Drover implements Runnable {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("Run a herd", List.of("config"));
+        GROUPS.put("Run a herd", List.of("config", "places"));
         GROUPS.put("Talk to it", List.of("iamat", "whatsat", "line"));
         GROUPS.put("Make it busy", List.of("replay", "walkers"));
         GROUPS.put("Else", List.of("completion"));
@@ -90,6 +91,7 @@ public final class Drover implements Runnable {
         commandLine.addSubcommand(new ReplayCommand(console));
         commandLine.addSubcommand(new WalkersCommand(console));
         commandLine.addSubcommand(new ConfigCommand(console));
+        commandLine.addSubcommand(new PlacesCommand(console));
         commandLine.addSubcommand(new CompletionCommand(console));
         complete(commandLine);
         Values.registerWith(commandLine);

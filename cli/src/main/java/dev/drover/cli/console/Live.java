@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Live implements AutoCloseable {
 
+    static {
+        // Lines of boxes as Unicode has them, not by a switch of character sets that not every terminal makes.
+        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+    }
+
     private final Console console;
     private final @Nullable Terminal terminal;
     private final @Nullable Display display;

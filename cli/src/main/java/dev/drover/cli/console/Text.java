@@ -3,6 +3,7 @@ package dev.drover.cli.console;
 import java.time.Duration;
 import java.util.Locale;
 import org.jline.utils.WCWidth;
+import org.jspecify.annotations.Nullable;
 
 /** Texts as people read them. */
 public final class Text {
@@ -20,6 +21,15 @@ public final class Text {
                 .map(character -> Character.isISOControl(character) ? '\uFFFD' : character)
                 .forEach(printable::appendCodePoint);
         return printable.toString();
+    }
+
+    /** A message as a sentence of its own: with a capital letter and a full stop. */
+    public static String sentence(@Nullable String message) {
+        if (message == null || message.isBlank()) {
+            return "It is not known what went wrong.";
+        }
+        String capital = message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+        return capital.endsWith(".") ? capital : capital + ".";
     }
 
     /** How many columns of a terminal a text takes; escape sequences take none, East Asian characters two. */

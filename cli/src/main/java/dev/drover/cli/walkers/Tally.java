@@ -2,6 +2,7 @@ package dev.drover.cli.walkers;
 
 import dev.drover.cli.console.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
@@ -48,7 +49,7 @@ final class Tally {
         lastRead = now;
         return String.format(
                 Locale.ROOT,
-                "%s  %,6.0f reports/s  p50 %s  p99 %s  %,d acknowledged, %s",
+                "%-9s %,7.0f/s   p50 %-9s   p99 %-9s   %,d acknowledged%s",
                 Text.duration(elapsed(now)),
                 interval.getTotalCount() / seconds,
                 milliseconds(interval, 50),
@@ -58,19 +59,24 @@ final class Tally {
     }
 
     /** What has happened altogether, after the last {@link #line}. */
-    String summary() {
+    List<String> summary() {
         all.add(recorder.getIntervalHistogram());
         Duration elapsed = elapsed(System.nanoTime());
-        return String.format(
-                Locale.ROOT,
-                "%,d reports acknowledged in %s (%,.0f/s), round trip p50 %s, p99 %s, max %s; %s.",
-                all.getTotalCount(),
-                Text.duration(elapsed),
-                all.getTotalCount() / (Math.max(1, elapsed.toMillis()) / 1e3),
-                milliseconds(all, 50),
-                milliseconds(all, 99),
-                milliseconds(all, 100),
-                failures());
+        double perSecond = all.getTotalCount() / (Math.max(1, elapsed.toMillis()) / 1e3);
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%,d reports acknowledged in %s (%,.0f/s)%s.",
+                        all.getTotalCount(),
+                        Text.duration(elapsed),
+                        perSecond,
+                        failures()),
+                String.format(
+                        Locale.ROOT,
+                        "Round trip: p50 %s, p99 %s, max %s.",
+                        milliseconds(all, 50),
+                        milliseconds(all, 99),
+                        milliseconds(all, 100)));
     }
 
     private Duration elapsed(long now) {
@@ -85,10 +91,16 @@ final class Tally {
     }
 
     private String failures() {
-        if (lost.sum() + refused.sum() + invalid.sum() == 0) {
-            return "no failures";
+        StringBuilder text = new StringBuilder();
+        add(text, lost, "lost");
+        add(text, refused, "refused");
+        add(text, invalid, "not understood");
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, LongAdder failures, String name) {
+        if (failures.sum() > 0) {
+            text.append(", ").append(Text.count(failures.sum())).append(' ').append(name);
         }
-        String text = Text.count(lost.sum()) + " lost, " + Text.count(refused.sum()) + " refused";
-        return invalid.sum() == 0 ? text : text + ", " + Text.count(invalid.sum()) + " not understood";
     }
 }

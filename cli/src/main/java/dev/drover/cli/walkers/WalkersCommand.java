@@ -103,7 +103,7 @@ public final class WalkersCommand implements Callable<Integer> {
         }
         watch(tally);
         threads.forEach(Thread::interrupt);
-        console.line(tally.summary());
+        tally.summary().forEach(console::line);
         return ExitCode.OK;
     }
 
