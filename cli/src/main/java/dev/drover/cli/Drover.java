@@ -5,9 +5,13 @@ import dev.drover.cli.client.LineCommand;
 import dev.drover.cli.client.WhatsatCommand;
 import dev.drover.cli.console.Console;
 import dev.drover.cli.console.ExitCode;
+import dev.drover.cli.console.Logs;
 import dev.drover.cli.console.StandardOptions;
 import dev.drover.cli.operate.ConfigCommand;
 import dev.drover.cli.operate.PlacesCommand;
+import dev.drover.cli.operate.ServeCommand;
+import dev.drover.cli.operate.StatusCommand;
+import dev.drover.cli.operate.UpCommand;
 import dev.drover.cli.options.Values;
 import dev.drover.cli.replay.ReplayCommand;
 import dev.drover.cli.walkers.WalkersCommand;
@@ -36,7 +40,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "",
         customSynopsis = "Usage: drover COMMAND ...",
         description = {"", "A herd of servers: whichever you tell where a client is, all of them know."},
-        versionProvider = Version.class,
+        versionProvider = VersionLine.class,
         exitCodeListHeading = "%nExit codes:%n",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -52,7 +56,7 @@ public final class Drover implements Runnable {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("Run a herd", List.of("config", "places"));
+        GROUPS.put("Run a herd", List.of("up", "serve", "status", "config", "places"));
         GROUPS.put("Talk to it", List.of("iamat", "whatsat", "line"));
         GROUPS.put("Make it busy", List.of("replay", "walkers"));
         GROUPS.put("Else", List.of("completion"));
@@ -90,6 +94,9 @@ public final class Drover implements Runnable {
         commandLine.addSubcommand(new LineCommand(console));
         commandLine.addSubcommand(new ReplayCommand(console));
         commandLine.addSubcommand(new WalkersCommand(console));
+        commandLine.addSubcommand(new UpCommand(console));
+        commandLine.addSubcommand(new ServeCommand(console));
+        commandLine.addSubcommand(new StatusCommand(console));
         commandLine.addSubcommand(new ConfigCommand(console));
         commandLine.addSubcommand(new PlacesCommand(console));
         commandLine.addSubcommand(new CompletionCommand(console));

@@ -57,7 +57,7 @@ public final class ConfigCommand implements Runnable {
     int check(@Mixin HerdOptions herd) {
         try {
             Configuration configuration =
-                    Configuration.load(herd.file(), new Overrides(herd.basePort(), Optional.empty(), Optional.empty()));
+                    Configuration.load(herd.file(), new Overrides(herd.basePort(), Optional.empty()));
             String source = herd.file().map(Path::toString).orElse("The default configuration");
             console.line(source + " is in order: "
                     + Text.count(configuration.servers().size(), "server") + ", "

@@ -62,22 +62,22 @@ public final class PlacesCommand implements Runnable {
                         + "replaces the former one."
             },
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:The places are imported.", "4:The file or the folder cannot be used; nothing has changed."
+            exitCodeList = {
+                "0:The places are imported.",
+                "4:The file or the folder cannot be used; nothing has changed."
             },
             footerHeading = "%nExamples:%n",
-            footer = {
-                "  drover places import SI.txt",
-                "  drover places import cafes.geojson --data /var/lib/drover"
-            })
+            footer = {"  drover places import SI.txt", "  drover places import cafes.geojson --data /var/lib/drover"})
     int importPlaces(
             @Parameters(paramLabel = "FILE", description = "The extract.") Path extract,
             @Option(
                             names = "--data",
                             paramLabel = "FOLDER",
                             description = "The servers' folder (default: drover-data).")
-                    @Nullable Path data,
+                    @Nullable
+                    Path data,
             @Mixin HerdOptions herd) {
-        Path folder = herd.configuration(new Overrides(herd.basePort(), Optional.ofNullable(data), Optional.empty()))
+        Path folder = herd.configuration(new Overrides(herd.basePort(), Optional.ofNullable(data)))
                 .data()
                 .folder();
         try (Live live = new Live(console)) {
@@ -85,8 +85,8 @@ public final class PlacesCommand implements Runnable {
             PlacesImport.Summary summary = PlacesImport.run(
                     extract,
                     folder,
-                    (read, bytes, imported) -> live.show(
-                            List.of(bar.at((double) read / bytes) + "  " + Text.count(imported, "place"))));
+                    (read, bytes, imported) ->
+                            live.show(List.of(bar.at((double) read / bytes) + "  " + Text.count(imported, "place"))));
             live.show(List.of());
             tell(summary).forEach(live::say);
             return ExitCode.OK;

@@ -43,7 +43,7 @@ public final class HerdOptions {
      * @throws Failure if it cannot be read or has errors
      */
     public Configuration configuration() {
-        return configuration(new Overrides(basePort(), Optional.empty(), Optional.empty()));
+        return configuration(new Overrides(basePort(), Optional.empty()));
     }
 
     /** As {@link #configuration()}, with more said on the command line. */

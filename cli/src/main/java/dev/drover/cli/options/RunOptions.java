@@ -30,7 +30,11 @@ public final class RunOptions {
 
     /** The configuration, with what the command line says in its place. */
     public Configuration configuration() {
-        return herd.configuration(
-                new Overrides(herd.basePort(), Optional.ofNullable(data), Optional.ofNullable(placesUrl)));
+        return herd.configuration(new Overrides(herd.basePort(), Optional.ofNullable(data)));
+    }
+
+    /** What stands in for the provider of places, if something does. */
+    public Optional<URI> placesStandIn() {
+        return Optional.ofNullable(placesUrl);
     }
 }

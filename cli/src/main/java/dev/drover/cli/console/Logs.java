@@ -1,13 +1,14 @@
-package dev.drover.cli;
+package dev.drover.cli.console;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.function.Consumer;
 
 /**
  * What servers log while they run: warnings, one line each, on stderr; with {@code -v} everything, and where errors
@@ -19,23 +20,31 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 public final class Logs extends ContextAwareBase implements Configurator {
 
     private static volatile boolean verbose;
+    private static volatile Consumer<String> output = System.err::println;
 
-    /** Asks for more; before the first line is logged. */
-    static void verbose(boolean wanted) {
+    /** Asks for more or less; before the first line is logged. */
+    public static void verbose(boolean wanted) {
         verbose = wanted;
+    }
+
+    /** Has log lines go elsewhere than to stderr: above what is redrawn on a terminal. */
+    public static void to(Consumer<String> other) {
+        output = other;
     }
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(
-                verbose ? "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%ex" : "%d{HH:mm:ss} %-5level %msg%n%nopex");
-        encoder.start();
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern(verbose ? "%d{HH:mm:ss.SSS} %-5level %msg%n%ex" : "%d{HH:mm:ss} %-5level %msg%n%nopex");
+        layout.start();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                output.accept(layout.doLayout(event).stripTrailing());
+            }
+        };
         appender.setContext(context);
-        appender.setTarget("System.err");
-        appender.setEncoder(encoder);
         appender.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbose ? Level.INFO : Level.WARN);

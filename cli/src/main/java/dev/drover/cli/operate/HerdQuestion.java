@@ -1,0 +1,75 @@
+package dev.drover.cli.operate;
+
+import dev.drover.cli.console.ExitCode;
+import dev.drover.cli.console.Failure;
+import dev.drover.cli.console.Text;
+import dev.drover.herd.InvalidValueException;
+import dev.drover.herd.ServerName;
+import dev.drover.server.Configuration;
+import dev.drover.server.ServerConfiguration;
+import dev.drover.server.ServerStatus;
+import dev.drover.server.Version;
+import dev.drover.server.link.Membership;
+import dev.drover.server.link.StatusClient;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+
+/** Asks all servers of a herd at once how they are. */
+final class HerdQuestion {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Configuration configuration;
+    private final Membership membership;
+
+    HerdQuestion(Configuration configuration) {
+        this.configuration = configuration;
+        try {
+            this.membership = new Membership(
+                    configuration.herd().name(),
+                    ServerName.of("drover-status"),
+                    configuration.secret().text());
+        } catch (InvalidValueException e) {
+            throw new Failure(ExitCode.UNUSABLE, Text.sentence(e.getMessage()), e);
+        }
+    }
+
+    /** Asks, and waits a second for each answer, two at most. */
+    HerdStatus ask() {
+        Map<ServerName, Answer> answers = new ConcurrentSkipListMap<>();
+        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            configuration
+                    .servers()
+                    .forEach((name, server) -> askers.execute(() -> answers.put(name, ask(name, server))));
+        }
+        return new HerdStatus(configuration.herd().name(), configuration.topology(), answers);
+    }
+
+    private Answer ask(ServerName name, ServerConfiguration server) {
+        InetSocketAddress address = new InetSocketAddress(server.address(), server.linkPort());
+        String place = server.address() + ":" + server.linkPort();
+        try {
+            return new Answer.Reached(
+                    ServerStatus.ofJson(StatusClient.ask(membership, Version.CURRENT, name, address, PATIENCE)));
+        } catch (UnknownHostException e) {
+            return new Answer.Unreachable("no host is called " + server.address());
+        } catch (ConnectException e) {
+            return new Answer.Unreachable("nothing listens at " + place);
+        } catch (SocketTimeoutException e) {
+            return new Answer.Unreachable("no answer from " + place + " within a second");
+        } catch (IOException e) {
+            return new Answer.Unreachable(e.getMessage() + " (" + place + ")");
+        } catch (JacksonException e) {
+            return new Answer.Unreachable("the answer from " + place + " is of another version");
+        }
+    }
+}
