@@ -11,6 +11,15 @@ public final class HerdFile {
 
     private HerdFile() {}
 
+    /** A herd of servers A, B, … in a row on free ports, which keep their data in the folder. */
+    public static String ofServers(Path folder, int count) throws IOException {
+        int[] ports = new int[count];
+        for (int i = 0; i < count; i++) {
+            ports[i] = deadPort();
+        }
+        return of(folder, ports);
+    }
+
     /** A herd of servers A, B, … in a row, with these ports for clients. */
     public static String of(Path folder, int... ports) throws IOException {
         StringBuilder servers = new StringBuilder();
@@ -18,7 +27,7 @@ public final class HerdFile {
         for (int i = 0; i < ports.length; i++) {
             char name = (char) ('A' + i);
             servers.append("[servers.").append(name).append("]\nline-port = ").append(ports[i]);
-            servers.append("\nlink-port = ").append(i + 1).append('\n');
+            servers.append("\nlink-port = ").append(deadPort()).append('\n');
             if (i > 0) {
                 links.append('"')
                         .append((char) (name - 1))
@@ -27,8 +36,9 @@ public final class HerdFile {
                         .append("\", ");
             }
         }
+        String data = "[data]\nfolder = '" + folder.resolve("data") + "'\n";
         Path file = folder.resolve("herd.toml");
-        Files.writeString(file, "[herd]\nlinks = [" + links + "]\n" + servers);
+        Files.writeString(file, "[herd]\nlinks = [" + links + "]\n" + servers + data);
         return file.toString();
     }
 

@@ -30,7 +30,15 @@ public record Outcome(int exitCode, String out, String err) {
 
     /** Runs {@code drover} with an input that may last. */
     public static Outcome of(InputStream input, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return of(input, new ByteArrayOutputStream(), arguments);
+    }
+
+    /** Runs {@code drover} for somebody who looks at its output meanwhile. */
+    public static Outcome writingTo(ByteArrayOutputStream out, String... arguments) {
+        return of(InputStream.nullInputStream(), out, arguments);
+    }
+
+    private static Outcome of(InputStream input, ByteArrayOutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
                 input,

@@ -55,8 +55,9 @@ public final class LineCommand implements Callable<Integer> {
         Thread.ofPlatform().daemon().name("input").start(() -> {
             try {
                 console.in().transferTo(connection.out());
-                connection.endOutput();
+                // Before the server can know and close: the reading side looks at it then.
                 allSent.set(true);
+                connection.endOutput();
             } catch (IOException e) {
                 // The reading side meets the same end, and tells it.
             }

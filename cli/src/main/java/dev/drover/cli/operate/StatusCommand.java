@@ -2,9 +2,11 @@ package dev.drover.cli.operate;
 
 import dev.drover.cli.console.Console;
 import dev.drover.cli.console.ExitCode;
+import dev.drover.cli.console.Failure;
 import dev.drover.cli.console.Interrupts;
 import dev.drover.cli.console.Live;
 import dev.drover.cli.options.HerdOptions;
+import dev.drover.herd.ServerName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,11 @@ public final class StatusCommand implements Callable<Integer> {
             }
             status = question.ask();
         }
+        if (status.reached().isEmpty() && !json) {
+            throw new Failure(
+                    ExitCode.UNREACHABLE,
+                    "No server of the herd answers (" + reason(status) + "); start it with 'drover up'.");
+        }
         print(status, null);
         return exitCode(status);
     }
@@ -103,6 +110,12 @@ public final class StatusCommand implements Callable<Integer> {
         } else {
             view(status, before).forEach(console::line);
         }
+    }
+
+    private static String reason(HerdStatus status) {
+        ServerName first = status.topology().servers().first();
+        String reason = status.answers().get(first) instanceof Answer.Unreachable answer ? answer.reason() : "silence";
+        return first + ": " + reason;
     }
 
     private static int exitCode(HerdStatus status) {

@@ -75,9 +75,9 @@ public final class UpCommand implements Callable<Integer> {
         String neighbours = configuration.topology().neighbours(name).stream()
                 .map(ServerName::toString)
                 .collect(Collectors.joining(", "));
-        return name + " ".repeat(width - name.toString().length()) + "  " + server.listen() + ":" + server.linePort()
-                + " for clients, " + server.listen() + ":" + server.linkPort()
-                + (neighbours.isEmpty() ? "" : " for " + neighbours);
+        String padding = " ".repeat(width - name.toString().length());
+        return name + padding + "  listens on " + server.listen() + ":" + server.linePort() + ", links on "
+                + server.linkPort() + (neighbours.isEmpty() ? "" : " to " + neighbours);
     }
 
     private void watch(RunningHerd herd, Live live, Interrupts interrupts) {

@@ -59,7 +59,7 @@ class TrackTest {
         assertRefused(folder.resolve("missing.gpx"), "There is no file ");
         assertRefused(folder, " is a folder, not a GPX file.");
         assertRefused(written(folder, "empty.gpx", ""), " is no GPX file");
-        assertRefused(written(folder, "text.gpx", "hello"), " is no GPX file.");
+        assertRefused(written(folder, "text.gpx", "hello"), " is no GPX file: line 1 cannot be understood.");
         assertRefused(written(folder, "kml.gpx", "<kml/>"), " is no GPX file");
         assertRefused(
                 written(folder, "cut.gpx", "<gpx xmlns='http://www.topografix.com/GPX/1/1'>\n<trk><trkseg>\n"),
