@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.link;
+
+import org.jspecify.annotations.NullMarked;
