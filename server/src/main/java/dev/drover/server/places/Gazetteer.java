@@ -67,22 +67,22 @@ final class Gazetteer implements Places {
         double metres = question.radius().metres().doubleValue();
         List<Known> candidates = new ArrayList<>();
         for (PlaceIndex index : indexes()) {
-            for (Found found : index.nearest(centre, metres, question.limit())) {
-                candidates.add(new Known(index, found));
-            }
+            List<Known> fromOthers = List.copyOf(candidates);
+            index.nearest(centre, metres, question.limit()).stream()
+                    .map(Known::new)
+                    .filter(known -> fromOthers.stream().noneMatch(known::isSameAs))
+                    .forEach(candidates::add);
         }
-        candidates.sort(NEAREST_FIRST);
-        List<Known> different = new ArrayList<>();
-        for (Known candidate : candidates) {
-            if (different.size() < question.limit() && different.stream().noneMatch(candidate::isSameAs)) {
-                different.add(candidate);
-            }
-        }
-        return different.stream().map(known -> known.found.place()).toList();
+        return candidates.stream()
+                .sorted(NEAREST_FIRST)
+                .limit(question.limit())
+                .map(known -> known.found.place())
+                .toList();
     }
 
+    /** What the user imported comes first, and of what two sources know, the first one's is shown. */
     private List<PlaceIndex> indexes() {
-        return Stream.concat(Stream.of(embedded), imported.indexes().stream()).toList();
+        return Stream.concat(imported.indexes().stream(), Stream.of(embedded)).toList();
     }
 
     private static LegacyResult result(Place place) {
@@ -95,14 +95,11 @@ final class Gazetteer implements Places {
         // The files stay mapped until the last question about them is answered; then they are let go by themselves.
     }
 
-    /** A place and the source that knows it. */
-    private record Known(PlaceIndex source, Found found) {
+    /** A place that one source knows. */
+    private record Known(Found found) {
 
-        @SuppressWarnings("ReferenceEquality") // one index is one source
         boolean isSameAs(Known other) {
-            return source != other.source
-                    && found.place().name().equalsIgnoreCase(other.found.place().name())
-                    && distance(other) < SAME_PLACE;
+            return found.place().name().equalsIgnoreCase(other.found.place().name()) && distance(other) < SAME_PLACE;
         }
 
         private double distance(Known other) {

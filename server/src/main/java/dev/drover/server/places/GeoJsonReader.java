@@ -83,7 +83,7 @@ final class GeoJsonReader {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (name.equals("properties") && value == JsonToken.START_OBJECT) {
-                readProperties(parser, feature.tags);
+                readProperties(parser, feature);
             } else if (name.equals("geometry") && value == JsonToken.START_OBJECT) {
                 readGeometry(parser, feature.vertices);
             } else if (name.equals("id") && value.isScalarValue()) {
@@ -95,20 +95,31 @@ final class GeoJsonReader {
         return feature;
     }
 
-    /** Tags win over what Overpass itself says of an element, wherever they are. */
-    private static void readProperties(JsonParser parser, Map<String, String> tags) {
+    private static void readProperties(JsonParser parser, Feature feature) {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (name.equals("tags") && value == JsonToken.START_OBJECT) {
-                Map<String, String> inner = new HashMap<>();
-                readProperties(parser, inner);
-                tags.putAll(inner);
-            } else if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
-                tags.putIfAbsent(name, parser.getString());
+            if (parser.nextToken() == JsonToken.START_OBJECT && name.equals("tags")) {
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    readText(parser, feature.tags);
+                }
             } else {
-                parser.skipChildren();
+                keepText(parser, name, feature.properties);
             }
+        }
+    }
+
+    private static void readText(JsonParser parser, Map<String, String> texts) {
+        String name = parser.currentName();
+        parser.nextToken();
+        keepText(parser, name, texts);
+    }
+
+    private static void keepText(JsonParser parser, String name, Map<String, String> texts) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING
+                || parser.currentToken().isNumeric()) {
+            texts.put(name, parser.getString());
+        } else {
+            parser.skipChildren();
         }
     }
 
@@ -149,6 +160,7 @@ final class GeoJsonReader {
     /** What is read of a feature. */
     private static final class Feature {
 
+        private final Map<String, String> properties = new HashMap<>();
         private final Map<String, String> tags = new HashMap<>();
         private final Vertices vertices = new Vertices();
         private String id = "";
@@ -156,19 +168,20 @@ final class GeoJsonReader {
         Place place() {
             int latitude = Place.angle(vertices.latitude(), 90);
             int longitude = Place.angle(vertices.longitude(), 180);
+            Map<String, String> description = tags.isEmpty() ? properties : tags;
             return new Place(
                     idOr("geojson:" + latitude + "," + longitude),
-                    tags.getOrDefault("name", ""),
+                    description.getOrDefault("name", ""),
                     latitude,
                     longitude,
-                    OsmTags.types(tags),
-                    OsmTags.vicinity(tags));
+                    OsmTags.types(description),
+                    OsmTags.vicinity(description));
         }
 
         private String idOr(String fallback) {
-            String own = id.isEmpty() ? tags.getOrDefault("@id", "") : id;
-            if (own.isEmpty() && tags.containsKey("id")) {
-                own = tags.getOrDefault("type", "feature") + "/" + tags.get("id");
+            String own = id.isEmpty() ? properties.getOrDefault("@id", "") : id;
+            if (own.isEmpty() && !tags.isEmpty() && properties.containsKey("id")) {
+                own = properties.getOrDefault("type", "feature") + "/" + properties.get("id");
             }
             if (own.isEmpty()) {
                 return fallback;

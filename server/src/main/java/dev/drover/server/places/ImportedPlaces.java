@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,10 +59,10 @@ final class ImportedPlaces {
     }
 
     private void look() {
-        Map<Stamp, @Nullable PlaceIndex> found = new HashMap<>();
+        Map<Stamp, @Nullable PlaceIndex> found = new LinkedHashMap<>();
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FILES)) {
-                for (Path file : files) {
+            try {
+                for (Path file : files()) {
                     Stamp stamp = Stamp.of(file);
                     found.put(stamp, snapshot.files.containsKey(stamp) ? snapshot.files.get(stamp) : open(file));
                 }
@@ -71,6 +73,16 @@ final class ImportedPlaces {
         List<PlaceIndex> indexes =
                 found.values().stream().filter(Objects::nonNull).toList();
         snapshot = new Snapshot(found, indexes, System.nanoTime());
+    }
+
+    /** In the order of their names, so that the same files always give the same answers. */
+    private List<Path> files() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FILES)) {
+            files.forEach(found::add);
+        }
+        Collections.sort(found);
+        return found;
     }
 
     /** A file that can't be read is told of once, and does without until it changes. */

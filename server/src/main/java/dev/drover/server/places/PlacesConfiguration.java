@@ -29,7 +29,7 @@ public record PlacesConfiguration(
                         + " network, and answers in the format of google-legacy), google (Places API (New)), or"
                         + " google-legacy (Places API, which projects made since March 2025 can't enable).",
                 byDefault = "gazetteer")
-        Provider provider,
+        PlacesProvider provider,
 
         @Setting("A service of your own that is asked instead of Google, in the format of the provider: a proxy or a"
                 + " stand-in. The path of the format is added unless the address ends with it.")
@@ -91,23 +91,13 @@ public record PlacesConfiguration(
     static final String DEFAULT_FIELD_MASK =
             "places.id,places.displayName,places.formattedAddress,places.location,places.types";
 
-    /** Who knows what is nearby. */
-    public enum Provider {
-        /** The places in the jar, and those that were imported. */
-        GAZETTEER,
-        /** Google Places API (New). */
-        GOOGLE,
-        /** Google Places API, the legacy one. */
-        GOOGLE_LEGACY
-    }
-
     /**
      * The same settings for a service that stands in for the provider: asked in the format that is configured, or in
      * that of Google (New) where none is.
      */
     public PlacesConfiguration standIn(URI service) {
         return new PlacesConfiguration(
-                provider == Provider.GAZETTEER ? Provider.GOOGLE : provider,
+                provider == PlacesProvider.GAZETTEER ? PlacesProvider.GOOGLE : provider,
                 Optional.of(service),
                 Optional.empty(),
                 timeout,

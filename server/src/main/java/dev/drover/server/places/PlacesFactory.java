@@ -28,7 +28,7 @@ public final class PlacesFactory {
      */
     public static Places open(
             PlacesConfiguration configuration, Path dataFolder, Function<String, @Nullable String> environment) {
-        if (configuration.provider() != PlacesConfiguration.Provider.GAZETTEER) {
+        if (configuration.provider() != PlacesProvider.GAZETTEER) {
             ApiKey key = ApiKey.find(configuration.apiKeyFile(), environment);
             return remote(configuration, key);
         }
@@ -49,7 +49,7 @@ public final class PlacesFactory {
     }
 
     private static Places remote(PlacesConfiguration configuration, ApiKey key) {
-        Format format = configuration.provider() == PlacesConfiguration.Provider.GOOGLE_LEGACY
+        Format format = configuration.provider() == PlacesProvider.GOOGLE_LEGACY
                 ? new GoogleLegacyFormat()
                 : new GoogleFormat(configuration.fieldMask());
         URI endpoint = Endpoint.of(configuration.url().orElse(format.home()), format.path());

@@ -62,17 +62,18 @@ final class RemotePlaces implements Places {
             return others;
         }
         Thread.ofVirtual().name("places-question").start(() -> {
+            Answer answer = failed(Failure.UNREACHABLE);
             try {
-                Answer answer = provider.ask(inquiry);
+                answer = provider.ask(inquiry);
                 if (answer.verdict() == Verdict.ANSWERED) {
                     cache.put(inquiry, answer);
                 }
-                own.complete(answer);
             } catch (RuntimeException e) {
                 LOG.warn("Asking the places provider failed in an unforeseen way: {}", e.getClass());
-                own.complete(failed(Failure.UNREACHABLE));
             } finally {
+                // In this order, lest somebody who asks after the answer gets the old one.
                 underWay.remove(inquiry, own);
+                own.complete(answer);
             }
         });
         return own;
