@@ -1,5 +1,6 @@
 package dev.drover.server.places;
 
+import dev.drover.server.config.ByteSize;
 import dev.drover.server.config.Setting;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param apiKeyFile a file that holds the provider's key
  * @param timeout how long a question may take in all, a second attempt included
  * @param fieldMask what Google Places (New) is asked to tell of a place
- * @param maxAnswerBytes the largest answer that is read
+ * @param maxAnswer the largest answer that is read
  * @param maxRequests the most requests that are under way at once
  * @param cacheTtl how long an answer is given again without asking
  * @param breakerWindow how many questions the circuit breaker looks back on
@@ -53,11 +54,11 @@ public record PlacesConfiguration(
         String fieldMask,
 
         @Setting(
-                value = "The largest answer that is read, in bytes. A larger one becomes the format's own error.",
-                byDefault = "1048576",
-                min = "1024",
-                max = "67108864")
-        int maxAnswerBytes,
+                value = "The largest answer that is read. A larger one becomes the format's own error.",
+                byDefault = "1MiB",
+                min = "1KiB",
+                max = "64MiB")
+        ByteSize maxAnswer,
 
         @Setting(
                 value = "The most requests that are under way to the provider at once. More questions wait for a"
@@ -102,7 +103,7 @@ public record PlacesConfiguration(
                 Optional.empty(),
                 timeout,
                 fieldMask,
-                maxAnswerBytes,
+                maxAnswer,
                 maxRequests,
                 cacheTtl,
                 breakerWindow,

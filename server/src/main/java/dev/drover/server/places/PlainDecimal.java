@@ -24,12 +24,9 @@ final class PlainDecimal {
         return of(text.substring(longitudeStart(text), end));
     }
 
-    /** Metres. */
+    /** Metres, rounded up: a radius of 0 would be a question that no provider takes. */
     static String metres(Radius radius) {
-        return radius.metres()
-                .setScale(9, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+        return radius.metres().setScale(9, RoundingMode.UP).stripTrailingZeros().toPlainString();
     }
 
     private static int longitudeStart(String position) {

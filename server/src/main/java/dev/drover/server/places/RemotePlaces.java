@@ -35,7 +35,8 @@ final class RemotePlaces implements Places {
     RemotePlaces(PlacesConfiguration configuration, Format format, URI endpoint, ApiKey key) {
         this.format = format;
         this.timeout = configuration.timeout();
-        Exchange exchange = new Exchange(format, endpoint, key, timeout, configuration.maxAnswerBytes());
+        Exchange exchange = new Exchange(
+                format, endpoint, key, timeout, configuration.maxAnswer().asInt());
         this.provider = new GuardedExchange(format, exchange, configuration);
         this.cache = Caffeine.newBuilder()
                 .expireAfterWrite(configuration.cacheTtl())

@@ -1,6 +1,7 @@
 package dev.drover.server.places;
 
 import dev.drover.herd.Position;
+import dev.drover.server.config.ByteSize;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ final class Asking {
         Optional<URI> url = Optional.empty();
         Optional<Path> apiKeyFile = Optional.empty();
         Duration timeout = Duration.ofSeconds(30);
-        int maxAnswerBytes = 1 << 20;
+        ByteSize maxAnswer = new ByteSize(1 << 20);
         int maxRequests = 64;
         Duration cacheTtl = Duration.ZERO;
         int breakerWindow = 100;
@@ -78,7 +79,7 @@ final class Asking {
                     apiKeyFile,
                     timeout,
                     PlacesConfiguration.DEFAULT_FIELD_MASK,
-                    maxAnswerBytes,
+                    maxAnswer,
                     maxRequests,
                     cacheTtl,
                     breakerWindow,

@@ -76,7 +76,7 @@ class CrowdTest {
                     StandIn.body(200, TWO).answer(question, output);
                 });
                 Places places = ask(google.uri(), settings)) {
-            List<Future<byte[]>> answers = all(2000, i -> () -> places.nearby(question("+1+" + i % 180, "1." + i, 5)));
+            List<Future<byte[]>> answers = all(1000, i -> () -> places.nearby(question("+1+" + i % 180, "1." + i, 5)));
 
             for (Future<byte[]> answer : answers) {
                 assertThat(text(answer.get())).isEqualTo(TWO);

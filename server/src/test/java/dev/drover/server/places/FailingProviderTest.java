@@ -5,6 +5,7 @@ import static dev.drover.server.places.Asking.atUcla;
 import static dev.drover.server.places.Asking.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.server.config.ByteSize;
 import dev.drover.server.places.Asking.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,7 +94,7 @@ class FailingProviderTest {
     @Test
     void bodyOfExactlyTheLimitIsAnAnswer() throws IOException {
         Settings settings = new Settings(PlacesProvider.GOOGLE);
-        settings.maxAnswerBytes = ANSWER.length();
+        settings.maxAnswer = new ByteSize(ANSWER.length());
         try (StandIn google = StandIn.answering(200, ANSWER);
                 Places places = ask(google.uri(), settings)) {
             assertThat(text(places.nearby(atUcla(5)))).isEqualTo(ANSWER);

@@ -25,7 +25,15 @@ class PlainDecimalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 10000", "50.000, 50000", "0.5, 500", "0.0125, 12.5", "00012.3456789, 12345.6789"})
+    @CsvSource({
+        "10, 10000",
+        "50.000, 50000",
+        "0.5, 500",
+        "0.0125, 12.5",
+        "0.00000000000000000001, 0.000000001",
+        "49.99999999999999999999, 50000",
+        "00012.3456789, 12345.6789"
+    })
     void metresAreWrittenWithoutExponent(String kilometres, String metres) {
         assertThat(PlainDecimal.metres(new Radius(new BigDecimal(kilometres)))).isEqualTo(metres);
     }

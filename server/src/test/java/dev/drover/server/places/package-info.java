@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.places;
+
+import org.jspecify.annotations.NullMarked;
