@@ -202,20 +202,18 @@ class PlacesImportTest {
     void aMillionPlacesAreImportedAndFound() throws IOException {
         int count = 1_000_000;
         Path extract = folder.resolve("million.txt");
-        double[] latitudes = new double[count];
-        double[] longitudes = new double[count];
+        EarthPoint[] points = new EarthPoint[count];
         SplittableRandom random = new SplittableRandom(7);
         try (BufferedWriter lines = Files.newBufferedWriter(extract, StandardCharsets.UTF_8)) {
             for (int i = 0; i < count; i++) {
-                // Half of them in one crowded country, the others all over the world.
-                latitudes[i] = random.nextInt(i % 2 == 0 ? 4_500_000 : -9_000_000, i % 2 == 0 ? 4_700_000 : 9_000_000)
-                        / 100_000d;
-                longitudes[i] =
-                        random.nextInt(i % 2 == 0 ? 1_300_000 : -18_000_000, i % 2 == 0 ? 1_700_000 : 18_000_000)
-                                / 100_000d;
+                // Half of them in one crowded country, the others all over the world; in units of 0.00001°.
+                boolean crowded = i % 2 == 0;
+                int north = crowded ? random.nextInt(4_500_000, 4_700_000) : random.nextInt(-9_000_000, 9_000_000);
+                int east = crowded ? random.nextInt(1_300_000, 1_700_000) : random.nextInt(-18_000_000, 18_000_000);
+                points[i] = EarthPoint.of(north / 100_000d, east / 100_000d);
                 lines.write(i + "\tPlace " + i + "\t\t\t"
-                        + BigDecimal.valueOf(latitudes[i]).toPlainString() + "\t"
-                        + BigDecimal.valueOf(longitudes[i]).toPlainString()
+                        + BigDecimal.valueOf(north, 5).toPlainString() + "\t"
+                        + BigDecimal.valueOf(east, 5).toPlainString()
                         + "\tP\tPPL\tSI\t\t\t\t\t\t0\t\t0\t\t2020-01-01\n");
             }
         }
@@ -227,22 +225,23 @@ class PlacesImportTest {
         PlaceIndex index = PlaceIndex.open(summary.file());
         for (double[] centre : new double[][] {{45.75, 14.36}, {0, 180}, {89.9, 0}, {-90, 0}, {46.99999, 15}}) {
             EarthPoint here = EarthPoint.of(centre[0], centre[1]);
-            double[] squares = new double[count];
-            for (int i = 0; i < count; i++) {
-                EarthPoint there = EarthPoint.of(latitudes[i], longitudes[i]);
-                squares[i] = Math.pow(here.x() - there.x(), 2)
-                        + Math.pow(here.y() - there.y(), 2)
-                        + Math.pow(here.z() - there.z(), 2);
-            }
-            Arrays.sort(squares);
-            double[] within = Arrays.stream(squares, 0, 20)
-                    .map(Math::sqrt)
+            double[] expected = Arrays.stream(points)
+                    .mapToDouble(there -> distance(here, there))
                     .filter(distance -> distance <= EarthPoint.chord(50_000))
+                    .sorted()
+                    .limit(20)
                     .toArray();
             assertThat(index.nearest(here, 50_000, 20).stream()
                             .mapToDouble(found -> Math.sqrt(found.square()))
                             .toArray())
-                    .containsExactly(within, offset(0.01));
+                    .containsExactly(expected, offset(0.01));
         }
+    }
+
+    private static double distance(EarthPoint one, EarthPoint other) {
+        double x = one.x() - other.x();
+        double y = one.y() - other.y();
+        double z = one.z() - other.z();
+        return Math.sqrt(x * x + y * y + z * z);
     }
 }
