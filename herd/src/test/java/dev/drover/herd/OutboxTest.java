@@ -66,6 +66,8 @@ class OutboxTest {
     void aReportDoesNotGoBackWhereItCameFrom() {
         bona.receive(report("kiwi", 1));
 
+        assertThat(bona.pending()).isZero();
+        assertThat(wakeUps).hasValue(0);
         assertThat(all(bona)).isEmpty();
         assertThat(all(campbell)).containsExactly(report("kiwi", 1));
     }
@@ -158,9 +160,11 @@ class OutboxTest {
 
         all(bona);
         bona.compare();
+        herd.offer(report("emu", 2));
         assertThat(wakeUps).hasValue(2);
         all(bona);
         bona.outbox().addBuckets(0, new BitSet());
+        herd.offer(report("emu", 3));
         assertThat(wakeUps).hasValue(3);
         all(bona);
         herd.offer(report("kiwi", 3));
