@@ -32,6 +32,7 @@ class WriterTest {
         told.list = new CopyOnWriteArrayList<>();
         told.start();
         Logger logger = (Logger) LoggerFactory.getLogger(Writer.class);
+        logger.setLevel(Level.INFO);
         logger.addAppender(told);
         // A full file can't make place while a folder that isn't empty stands in the way.
         Path obstacle = Files.createDirectories(folder.resolve("traffic.log.1").resolve("obstacle"));
@@ -46,6 +47,7 @@ class WriterTest {
             await().untilAsserted(() -> assertThat(told.list).hasSize(2));
         }
         logger.detachAppender(told);
+        logger.setLevel(null);
 
         assertThat(told.list).extracting(ILoggingEvent::getLevel).isEqualTo(List.of(Level.ERROR, Level.INFO));
         assertThat(told.list.getFirst().getFormattedMessage()).contains("can't be written", "free space");
