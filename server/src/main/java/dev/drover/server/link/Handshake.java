@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *        ◄──────── WELCOME hmac(secret, "acceptor", both lines)
  * </pre>
  *
- * Either of the acceptor's lines can be {@code REFUSED reason} instead. The dialler proves itself first, to an address that it was
- * configured with: so nobody who merely connects gets a proof to guess the secret from. The nonces make each proof
- * good for one connection, the roles keep it from being sent back, and the names in the lines from being used for
- * another pair. Which servers are linked is told only to those who have proven themselves.
+ * Either of the acceptor's lines can be {@code REFUSED reason} instead. The dialler proves itself first, to an
+ * address that it was configured with: so nobody who merely connects gets a proof to guess the secret from. The
+ * nonces make each proof good for one connection, the roles keep it from being sent back, and the names in the lines
+ * from being used for another pair. Which servers are linked is told only to those who have proven themselves.
  *
  * <p>What is proven is who opened the connection: whoever can change what others send on the way can take over the
  * connection later. Against that only encryption helps.

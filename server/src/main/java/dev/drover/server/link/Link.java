@@ -76,7 +76,7 @@ final class Link {
         return peer;
     }
 
-    /** Receives until the link has ended, with all that belongs to it; returns why. Throws nothing. */
+    /** Receives until the link has ended, with all that belongs to it; returns why. */
     CloseReason run() {
         sender.start();
         end(receiveToTheEnd());

@@ -119,10 +119,14 @@ public final class Links implements AutoCloseable {
         Link link = new Link(socket, input, peer, dialled, herd, configuration, trafficLog);
         neighbour.up(link);
         LOG.info("{}: link to {} is up", membership.self(), peer.name());
-        CloseReason reason = link.run();
-        neighbour.down(link, reason);
-        count(reason);
-        LOG.info("{}: link to {} ended: {}", membership.self(), peer.name(), reason.words());
+        CloseReason reason = CloseReason.INTERNAL_ERROR;
+        try {
+            reason = link.run();
+        } finally {
+            neighbour.down(link, reason);
+            count(reason);
+            LOG.info("{}: link to {} ended: {}", membership.self(), peer.name(), reason.words());
+        }
     }
 
     /** Notes that no link came about with a neighbour. */

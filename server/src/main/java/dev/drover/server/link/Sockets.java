@@ -17,10 +17,15 @@ final class Sockets {
         }
     }
 
-    /** Waits for a thread to end until {@link System#nanoTime} reaches the deadline; whether it has. */
+    /**
+     * Waits for a thread to end until {@link System#nanoTime} reaches the deadline.
+     *
+     * @return whether it has ended, or was never started
+     */
     static boolean join(Thread thread, long deadline) {
         try {
-            return thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            return thread.getState() == Thread.State.NEW
+                    || thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -263,6 +263,13 @@ class LinksTest {
     }
 
     @Test
+    void whatWasNeverStartedCanBeStopped() {
+        Member bona = bona().neighbour("Clark").open();
+        bona.stop();
+        assertThat(bona.links.closeReasons()).isEmpty();
+    }
+
+    @Test
     void stoppingTwiceIsStoppingOnce() {
         Member bona = bona().start();
         bona.stop();

@@ -53,7 +53,6 @@ final class Member implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        links.start();
     }
 
     static Builder named(String name) {
@@ -187,8 +186,15 @@ final class Member implements AutoCloseable {
             return this;
         }
 
-        Member start() {
+        /** Binds the port, and does no more. */
+        Member open() {
             return new Member(this);
+        }
+
+        Member start() {
+            Member member = open();
+            member.links.start();
+            return member;
         }
     }
 
