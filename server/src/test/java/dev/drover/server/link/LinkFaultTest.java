@@ -15,9 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LinkFaultTest {
 
-    private final Member bona = Member.named("Bona").neighbour("Bailey").start();
+    private static final Member.Timing WATCHFUL =
+            Member.Timing.QUICK.withSilence(1_500).withHandshake(1_500);
+
+    private final Member bona =
+            Member.named("Bona").neighbour("Bailey").timing(WATCHFUL).start();
     private final Relay relay = relayTo(bona);
-    private Member bailey = dialler(Member.Timing.QUICK);
+    private Member bailey = dialler(WATCHFUL);
 
     @BeforeEach
     void link() {
