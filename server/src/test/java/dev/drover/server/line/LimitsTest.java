@@ -70,6 +70,27 @@ class LimitsTest {
     }
 
     @Test
+    void whatAClientSaidStillCountsAfterAReplyToItHasFailed() {
+        int count = 1_000;
+        StringBuilder reports = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            reports.append("IAMAT walker%d +1+2 5\n".formatted(i));
+        }
+        try (Clark clark = new Clark(new LineConfiguration(10, LONG, LONG, 1));
+                Conversation client = clark.client()) {
+            clark.places.pause();
+            client.says("IAMAT " + KIWI, "WHATSAT kiwi.cs.ucla.edu 10 5").hears(AT_KIWI);
+            // The server reads no further than to the second query while the first one waits.
+            client.says("WHATSAT kiwi.cs.ucla.edu 10 5").sends(reports.toString());
+            await().until(() -> clark.listener.statistics().queries() == 2);
+            client.breaksOff();
+            clark.places.answerNext(2);
+            await().until(() -> clark.herd.clients() == 1 + count);
+            awaitClosed(clark, CloseReason.CLIENT_RESET);
+        }
+    }
+
+    @Test
     void idleClientIsDisconnected() {
         try (Clark clark = new Clark(new LineConfiguration(10, SHORT, LONG, 16));
                 Conversation client = clark.client()) {
