@@ -225,13 +225,6 @@ class LinesConversationTest {
     }
 
     @Test
-    void repliesToWhatCameTogetherLeaveTogether() {
-        int count = 20;
-        client.sends(("IAMAT " + KIWI + "\n").repeat(count));
-        assertThat(client.readsOnce()).isEqualTo((AT_KIWI + "\n").repeat(count));
-    }
-
-    @Test
     void everythingIsNotedInTheTrafficLog() {
         client.says("IAMAT " + KIWI + "\r", "hello", "WHATSAT kiwi.cs.ucla.edu 10 5")
                 .fallsSilent();
