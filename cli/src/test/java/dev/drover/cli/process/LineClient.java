@@ -57,6 +57,14 @@ final class LineClient implements AutoCloseable {
         }
     }
 
+    /** Asks where a client is, and nothing of what is near; returns the line that says so. */
+    String whereIs(String client) {
+        String answer = ask("WHATSAT " + client + " 10 0");
+        // The places, though there are none, end with an empty line.
+        while (!hear().isEmpty()) {}
+        return answer;
+    }
+
     /** Reports a position and waits for the server's word that it has it. */
     void report(String client, String position, String time) {
         String answer = ask("IAMAT " + client + " " + position + " " + time);
