@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -81,8 +82,12 @@ final class RawDialler implements AutoCloseable {
         var bytes = new ByteArrayOutputStream();
         byte[] some = new byte[1024];
         try {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             for (int count = socket.getInputStream().read(some); count >= 0; ) {
                 bytes.write(some, 0, count);
+                if (System.nanoTime() - deadline > 0) {
+                    throw new SocketTimeoutException("the connection goes on, and it should not");
+                }
                 count = socket.getInputStream().read(some);
             }
         } catch (SocketException e) {
