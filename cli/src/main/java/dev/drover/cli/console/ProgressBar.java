@@ -18,7 +18,7 @@ public final class ProgressBar {
         double bounded = Math.clamp(share, 0, 1);
         int full = (int) (bounded * WIDTH);
         String done = (unicode ? "━" : "#").repeat(full);
-        String open = (unicode ? "─" : "-").repeat(WIDTH - full);
+        String open = (unicode && style.colours() ? "━" : "-").repeat(WIDTH - full);
         return style.good(done) + style.dim(open) + String.format(" %3d%%", (int) (100 * bounded));
     }
 }

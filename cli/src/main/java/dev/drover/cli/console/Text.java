@@ -94,6 +94,18 @@ public final class Text {
                 : pair(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
     }
 
+    /** A duration in its greatest unit, for columns: {@code 12 s}, {@code 3 min}, {@code 5 h}, {@code 17 d}. */
+    public static String age(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+    }
+
     private static String pair(long large, String largeUnit, long small, String smallUnit) {
         return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }

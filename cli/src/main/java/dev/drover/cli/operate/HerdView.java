@@ -86,7 +86,7 @@ final class HerdView {
                         number(status, HerdView::reports),
                         number(status, HerdView::queries),
                         digest(status),
-                        Text.duration(Duration.between(status.startedAt(), status.at())));
+                        Text.age(Duration.between(status.startedAt(), status.at())));
             } else {
                 table.row(name.toString(), style.bad("away"), "", "", "", "", "", "");
                 if (now.answers().get(name) instanceof Answer.Unreachable answer) {
@@ -178,7 +178,7 @@ final class HerdView {
         return link.ends().stream()
                 .map(LinkStatus::since)
                 .max(Comparator.naturalOrder())
-                .map(since -> Text.duration(Duration.between(since, moment)))
+                .map(since -> Text.age(Duration.between(since, moment)))
                 .orElse("");
     }
 
