@@ -8,16 +8,23 @@ import org.jline.utils.Signals;
 /** Ctrl-C and SIGTERM as an event that a command can wait for, so that it ends what it runs and says so. */
 public final class Interrupts {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final CountDownLatch asked = new CountDownLatch(1);
+    private volatile long firstAsked;
     private final Thread owner = Thread.currentThread();
 
     private Interrupts(boolean interruptOwner) {
         Runnable handler = () -> {
-            if (asked.getCount() == 0) {
-                // The second Ctrl-C: whatever should have ended did not.
+            long now = System.nanoTime();
+            if (asked.getCount() > 0) {
+                firstAsked = now;
+                asked.countDown();
+            } else if (now - firstAsked > PATIENCE.toNanos()) {
+                // Asked again after a while: whatever should have ended did not. Some programs send every signal
+                // twice, to the process and to its group; the second of those means nothing.
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             }
-            asked.countDown();
             if (interruptOwner) {
                 owner.interrupt();
             }

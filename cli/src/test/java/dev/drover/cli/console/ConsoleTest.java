@@ -23,7 +23,8 @@ class ConsoleTest {
     @Test
     void firstLocaleThatIsSetDecidesOnCharacters() {
         assertThat(console(true, Map.of("LANG", "de_DE.UTF-8")).unicode()).isTrue();
-        assertThat(console(true, Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "C")).unicode()).isFalse();
+        assertThat(console(true, Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "C")).unicode())
+                .isFalse();
         assertThat(console(true, Map.of()).unicode()).isFalse();
     }
 }
