@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:Ended by Ctrl-C or SIGTERM.", "4:A port, a folder or the configuration cannot be used."},
         footerHeading = "%nExamples:%n",
-        footer = {"  drover up", "  drover up --base-port 20000 --data /tmp/herd", "  drover up --config herd.toml"})
+        footer = {"  drover up", "  drover up --base-port 20000 --data herd-data", "  drover up --config herd.toml"})
 public final class UpCommand implements Callable<Integer> {
 
     private static final Duration REDRAW = Duration.ofSeconds(1);
