@@ -24,5 +24,5 @@ find_jdk() {
     return 1
 }
 
-find_jdk || exit 3
+find_jdk || exit 4
 export JAVA_HOME

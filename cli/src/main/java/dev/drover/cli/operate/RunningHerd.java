@@ -7,9 +7,7 @@ import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.ServerName;
 import dev.drover.server.Configuration;
 import dev.drover.server.Server;
-import dev.drover.server.ServerConfiguration;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +35,6 @@ final class RunningHerd implements AutoCloseable {
     void start(ServerName name) {
         try {
             servers.put(name, Server.start(configuration, name, placesStandIn));
-        } catch (BindException e) {
-            ServerConfiguration server = configuration.server(name);
-            throw new Failure(
-                    ExitCode.UNUSABLE,
-                    "Cannot listen on " + server.listen() + ":" + server.linkPort() + " for the herd (" + e.getMessage()
-                            + "); choose another address or port, or stop the program that has it.",
-                    e);
         } catch (IOException e) {
             throw new Failure(ExitCode.UNUSABLE, Text.sentence(e.getMessage()), e);
         } catch (InvalidValueException e) {

@@ -2,7 +2,7 @@ package dev.drover.server.line;
 
 import java.util.Locale;
 
-/** Why a client's connection ended. Logs and status show it as {@link #toString()} has it. */
+/** Why a client's connection ended. */
 public enum CloseReason {
     /** The client ended its input, and has been sent all replies. */
     FINISHED,
@@ -25,9 +25,9 @@ public enum CloseReason {
     /** A defect of this server, which its log describes. */
     FAILED;
 
-    private final String text = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /** The reason in words: {@code output unread}. */
+    /** The name in logs, status and metrics: {@code output-unread}. */
     @Override
     public String toString() {
         return text;

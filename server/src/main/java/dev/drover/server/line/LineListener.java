@@ -1,11 +1,11 @@
 package dev.drover.server.line;
 
 import dev.drover.herd.Herd;
+import dev.drover.server.net.Addresses;
+import dev.drover.server.net.ListenException;
 import dev.drover.server.places.Places;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -83,10 +83,7 @@ public final class LineListener implements AutoCloseable {
             return door.bind(address, BACKLOG);
         } catch (IOException e) {
             door.close();
-            throw new IOException(
-                    "Cannot listen on " + name(address) + " for clients (" + e.getMessage()
-                            + "); choose another address or port, or stop the program that has it.",
-                    e);
+            throw new ListenException(address, "clients", e);
         }
     }
 
@@ -109,7 +106,8 @@ public final class LineListener implements AutoCloseable {
     private void welcome(SocketChannel channel) {
         service.counters().accepted.increment();
         try {
-            TrafficLog.Peer peer = trafficLog.opened("client " + name((InetSocketAddress) channel.getRemoteAddress()));
+            TrafficLog.Peer peer =
+                    trafficLog.opened("client " + Addresses.text((InetSocketAddress) channel.getRemoteAddress()));
             if (connections.size() >= service.configuration().maxConnections()) {
                 channel.close();
                 ended(peer, CloseReason.TOO_MANY_CONNECTIONS);
@@ -138,12 +136,6 @@ public final class LineListener implements AutoCloseable {
     private void ended(TrafficLog.Peer peer, CloseReason reason) {
         service.counters().closed(reason).increment();
         peer.closed(reason.toString());
-    }
-
-    private static String name(InetSocketAddress address) {
-        InetAddress host = address.getAddress();
-        String text = host == null ? address.getHostString() : host.getHostAddress();
-        return (host instanceof Inet6Address ? "[" + text + "]" : text) + ":" + address.getPort();
     }
 
     /**

@@ -64,7 +64,8 @@ public enum CloseReason {
     }
 
     /** The name in logs, status and metrics: {@code wrong-secret}. */
-    public String label() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

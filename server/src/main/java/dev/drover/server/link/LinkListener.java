@@ -1,6 +1,7 @@
 package dev.drover.server.link;
 
 import dev.drover.herd.ServerName;
+import dev.drover.server.net.ListenException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,7 +39,7 @@ final class LinkListener {
             listener.bind(listen);
         } catch (IOException e) {
             listener.close();
-            throw e;
+            throw new ListenException(listen, "the herd", e);
         }
     }
 

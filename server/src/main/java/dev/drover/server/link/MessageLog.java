@@ -30,7 +30,7 @@ final class MessageLog {
     }
 
     void closed(CloseReason reason) {
-        peer.closed(reason.label());
+        peer.closed(reason.toString());
     }
 
     private static Slice text(Message message) {

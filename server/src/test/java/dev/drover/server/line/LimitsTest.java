@@ -180,7 +180,7 @@ class LimitsTest {
             try (Conversation fourth = clark.client()) {
                 fourth.says("hello").hears("? hello");
             }
-            assertThat(clark.traffic.events()).contains("closed too many connections");
+            assertThat(clark.traffic.events()).contains("closed too-many-connections");
         }
     }
 

@@ -102,7 +102,7 @@ class HandshakeTest {
             stranger.send("DROVER 1 member 0.1.0 " + Member.HERD + " Stranger Bona " + NONCE);
             assertThat(stranger.line()).startsWith("DROVER 1 0.1.0 " + Member.HERD + " Bona ");
             stranger.send("PROOF " + "00".repeat(32));
-            assertThat(stranger.line()).isEqualTo("REFUSED WRONG_SECRET");
+            assertThat(stranger.line()).isEqualTo("REFUSED wrong-secret");
         }
     }
 
@@ -111,7 +111,7 @@ class HandshakeTest {
         try (Member bona = bona().start();
                 RawDialler dialler = new RawDialler(bona.port())) {
             dialler.send("DROVER 2 member and whatever version two says");
-            assertThat(dialler.line()).isEqualTo("REFUSED OTHER_VERSION");
+            assertThat(dialler.line()).isEqualTo("REFUSED other-version");
             assertThat(dialler.rest()).isEmpty();
             bona.awaitCount(CloseReason.OTHER_VERSION);
         }
@@ -135,7 +135,7 @@ class HandshakeTest {
                 "IAMAT kiwi.cs.ucla.edu +34.068930-118.445127 1621464827.959498503",
                 "AT Clark +0.263873386 kiwi.cs.ucla.edu +34.068930-118.445127 1621464827.959498503",
                 "GET / HTTP/1.1",
-                "REFUSED STOPPING",
+                "REFUSED stopping",
                 "DROVER",
                 "DROVER 1",
                 "DROVER 1 member 0.1.0 pasture Bailey Bona",
@@ -231,7 +231,7 @@ class HandshakeTest {
         try (Member bona = bona().start();
                 RawDialler thief = new RawDialler(bona.port())) {
             thief.send(recorded);
-            assertThat(thief.rest()).contains("REFUSED WRONG_SECRET").doesNotContain("WELCOME");
+            assertThat(thief.rest()).contains("REFUSED wrong-secret").doesNotContain("WELCOME");
             bona.awaitCount(CloseReason.WRONG_SECRET);
             assertThat(bona.herd.clients()).isZero();
         }
@@ -300,7 +300,7 @@ class HandshakeTest {
             String asObserver = RawDialler.hello(NONCE).replace("member", "observer");
             observer.send(RawDialler.hello(NONCE));
             observer.send("PROOF " + RawDialler.proof(BAILEY, "dialler", asObserver, observer.line()));
-            assertThat(observer.line()).isEqualTo("REFUSED WRONG_SECRET");
+            assertThat(observer.line()).isEqualTo("REFUSED wrong-secret");
         }
     }
 
@@ -308,7 +308,7 @@ class HandshakeTest {
     void aRefusalThatNoHandshakeHasIsNotBelieved() throws IOException {
         try (Impostor bona = new Impostor(conversation -> {
                     conversation.line();
-                    conversation.send("REFUSED STOPPING");
+                    conversation.send("REFUSED stopping");
                 });
                 Member bailey =
                         Member.named("Bailey").neighbour("Bona", bona.port()).start()) {
