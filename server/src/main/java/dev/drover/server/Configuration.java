@@ -58,10 +58,7 @@ public record Configuration(
         overrides.applyTo(binder);
         new Ports(document, binder).suggest(overrides.basePort());
         Optional<Configuration> configuration = binder.bind(Configuration.class);
-        // What follows from values that are wrong would only distract from them.
-        if (configuration.isPresent() && binder.isSound("herd") && binder.isSound("servers")) {
-            new Consistency(configuration.get(), binder).check();
-        }
+        configuration.ifPresent(bound -> new Consistency(bound, binder).check());
         binder.throwProblems();
         return configuration.orElseThrow();
     }

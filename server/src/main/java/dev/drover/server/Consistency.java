@@ -18,16 +18,26 @@ final class Consistency {
         this.binder = binder;
     }
 
-    /** Notes what doesn't fit. */
+    /** Notes what doesn't fit. What would only follow from values that are wrong themselves is left out. */
     void check() {
-        checkLinks();
-        checkPorts();
-        checkSecret();
-        configuration.servers().forEach((name, server) -> {
-            if (!server.isOnLoopback()) {
-                checkBeyondLoopback(name, server);
-            }
-        });
+        boolean serversAreSound = binder.isSound("servers");
+        boolean secretIsSound = binder.isSound("herd", "secret") && binder.isSound("herd", "secret-file");
+        if (serversAreSound && binder.isSound("herd", "links")) {
+            checkLinks();
+        }
+        if (serversAreSound && binder.isSound("herd", "base-port")) {
+            checkPorts();
+        }
+        if (secretIsSound) {
+            checkSecret();
+        }
+        if (serversAreSound && secretIsSound && binder.isSound("herd", "allow-plaintext")) {
+            configuration.servers().forEach((name, server) -> {
+                if (!server.isOnLoopback()) {
+                    checkBeyondLoopback(name, server);
+                }
+            });
+        }
     }
 
     private void checkLinks() {

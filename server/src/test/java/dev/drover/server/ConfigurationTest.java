@@ -171,6 +171,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void wrongLinksAreToldOfTogetherWithAMistypedKeyBesideThem() {
+        assertThat(problemsOf("[herd]\nnaem = 'x'\nlinks = ['Clark - Clarc']"))
+                .satisfiesExactly(
+                        problem -> assertThat(problem.toString()).contains("no key naem"),
+                        problem -> assertThat(problem.toString()).contains("[Clarc]"));
+    }
+
+    @Test
     void linksThatMakeNoHerdAreToldOf() {
         assertThat(problemsOf("[herd]\nname = 'x'\nlinks = ['Clark - Clarc']"))
                 .singleElement()
