@@ -1,7 +1,7 @@
 package dev.drover.cli.benchmark;
 
 import dev.drover.cli.process.DroverProgram;
-import java.io.BufferedReader;
+import dev.drover.cli.process.ListeningProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,15 +23,7 @@ final class Contender implements AutoCloseable {
         this.name = name;
         this.port = port;
         this.fast = fast;
-        this.process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader output = process.inputReader();
-        String line = output.readLine();
-        if (line == null || !line.contains("listens")) {
-            process.destroyForcibly();
-            throw new IOException(name + " did not start; it said: " + line);
-        }
+        this.process = ListeningProcess.start(command);
     }
 
     /** One server of a herd of its own, its traffic log in the given mode. */

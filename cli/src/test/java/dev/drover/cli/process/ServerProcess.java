@@ -4,7 +4,6 @@ import dev.drover.herd.ServerName;
 import dev.drover.server.ServerStatus;
 import dev.drover.server.link.Membership;
 import dev.drover.server.link.StatusClient;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,17 +37,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(
                 List.of("serve", name.toString(), "--config", configuration.toString(), "--data", data.toString()));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            // Not closed: the process goes on writing to it.
-            BufferedReader output = process.inputReader();
-            String line = output.readLine();
-            if (line == null || !line.contains("listens")) {
-                process.destroyForcibly();
-                throw new AssertionError(name + " did not start; it said: " + line);
-            }
-            Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+            Process process = ListeningProcess.start(command);
             return new ServerProcess(
                     name, process, new InetSocketAddress(InetAddress.getLoopbackAddress(), linkPort), secret);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static dev.drover.server.line.Clark.KIWI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ class FairnessTest {
         int floods = 2 * Runtime.getRuntime().availableProcessors();
         List<Socket> sockets = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
-        try (Clark clark = new Clark(Clark.DEFAULTS, new SilentTraffic());
+        try (Clark clark = new Clark(Clark.DEFAULTS, TrafficLogs.off());
                 Conversation other = clark.client()) {
             for (int i = 0; i < floods; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), clark.listener.port());

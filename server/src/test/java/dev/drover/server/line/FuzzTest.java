@@ -5,6 +5,7 @@ import static dev.drover.server.line.Clark.KIWI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.server.traffic.TrafficLogs;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
 
-    private static final Duration DURATION = Duration.ofSeconds(Long.getLong("drover.fuzz.seconds", 20));
+    private static final Duration DURATION = Duration.ofSeconds(Long.getLong("drover.fuzz.seconds", 60));
     private static final int MOST_LINES = 100;
 
     @Test
@@ -26,7 +27,7 @@ class FuzzTest {
         RandomLines lines = new RandomLines(random);
         long end = System.nanoTime() + DURATION.toNanos();
         long conversations = 0;
-        try (Clark clark = new Clark(Clark.DEFAULTS, new SilentTraffic())) {
+        try (Clark clark = new Clark(Clark.DEFAULTS, TrafficLogs.off())) {
             while (System.nanoTime() < end) {
                 attack(clark, lines, random);
                 conversations++;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -125,7 +126,7 @@ class LimitsTest {
 
     @Test
     void clientThatNeverReadsIsDisconnectedAndSlowsNobody() {
-        try (Clark clark = new Clark(new LineConfiguration(10, LONG, SHORT, 16), new SilentTraffic());
+        try (Clark clark = new Clark(new LineConfiguration(10, LONG, SHORT, 16), TrafficLogs.off());
                 Conversation deaf = new Conversation(clark.listener.port(), 4096);
                 Conversation other = clark.client()) {
             Thread talker = Thread.startVirtualThread(() -> talkUntilDisconnected(deaf));
@@ -150,7 +151,7 @@ class LimitsTest {
 
     @Test
     void slowReaderGetsEverything() {
-        try (Clark clark = new Clark(new LineConfiguration(10, LONG, Duration.ofSeconds(10), 16), new SilentTraffic());
+        try (Clark clark = new Clark(new LineConfiguration(10, LONG, Duration.ofSeconds(10), 16), TrafficLogs.off());
                 Conversation slow = new Conversation(clark.listener.port(), 4096)) {
             int count = 100_000;
             Thread.startVirtualThread(() -> {
@@ -199,7 +200,7 @@ class LimitsTest {
 
     @Test
     void stoppingServerWaitsNeitherForTheProviderNorForClientsThatDoNotRead() {
-        Clark clark = new Clark(Clark.DEFAULTS, new SilentTraffic());
+        Clark clark = new Clark(Clark.DEFAULTS, TrafficLogs.off());
         try (Conversation waiting = clark.client();
                 Conversation deaf = new Conversation(clark.listener.port(), 4096)) {
             clark.places.pause();

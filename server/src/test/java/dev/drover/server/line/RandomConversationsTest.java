@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
+import dev.drover.server.traffic.TrafficLogs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Random;
@@ -65,7 +66,7 @@ class RandomConversationsTest {
 
     /** What a fresh server replies when it is told something in chunks of random sizes. */
     private static String replies(String said, int mostPerChunk, Random random) throws InterruptedException {
-        try (Clark clark = new Clark(Clark.DEFAULTS, new SilentTraffic());
+        try (Clark clark = new Clark(Clark.DEFAULTS, TrafficLogs.off());
                 Conversation client = clark.client()) {
             clark.places.answer(question -> "{\"limit\" : " + question.limit() + "}\n");
             long seed = random.nextLong();
