@@ -27,6 +27,8 @@ final class Prompt {
     private final List<ServerAddress> candidates;
     private final CommandCompleter completer = new CommandCompleter();
     private @Nullable LineClient connection;
+    private @Nullable Thread replies;
+    private boolean leaving;
 
     Prompt(Console console, List<ServerAddress> candidates) {
         this.console = console;
@@ -50,14 +52,34 @@ final class Prompt {
             Style style = console.style();
             reader.printAbove(style.dim("Talking to " + first.address() + ". Tab completes, Ctrl-D leaves."));
             listen(first, reader);
-            talk(reader, style);
+            try {
+                talk(reader, style);
+            } finally {
+                leave();
+            }
         } catch (IOException e) {
             throw new Failure(ExitCode.UNUSABLE, "The terminal cannot be used: " + e.getMessage() + ".", e);
         } finally {
-            LineClient open = current();
-            if (open != null) {
-                open.close();
+            first.close();
+        }
+    }
+
+    /** Ends the conversation while there is a terminal still: replies that are on their way would be shown there. */
+    private void leave() {
+        Thread listening;
+        synchronized (this) {
+            leaving = true;
+            listening = replies;
+            if (connection != null) {
+                connection.close();
             }
+        }
+        try {
+            if (listening != null) {
+                listening.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -95,13 +117,15 @@ final class Prompt {
         return connection;
     }
 
-    private synchronized void use(@Nullable LineClient other) {
-        connection = other;
+    /** Forgets the connection; whether that is news for the user. */
+    private synchronized boolean lost() {
+        connection = null;
+        return !leaving;
     }
 
-    private void listen(LineClient opened, LineReader reader) {
-        use(opened);
-        Thread.ofVirtual().name("replies").start(() -> {
+    private synchronized void listen(LineClient opened, LineReader reader) {
+        connection = opened;
+        replies = Thread.ofVirtual().name("replies").start(() -> {
             try {
                 while (true) {
                     String reply = new String(opened.readLine(), StandardCharsets.UTF_8).stripTrailing();
@@ -110,9 +134,10 @@ final class Prompt {
                 }
             } catch (IOException e) {
                 opened.close();
-                use(null);
-                reader.printAbove(console.style()
-                        .doubtful(opened.address() + " closed the connection; the next line opens another one."));
+                if (lost()) {
+                    reader.printAbove(console.style()
+                            .doubtful(opened.address() + " closed the connection; the next line opens another one."));
+                }
             }
         });
     }
