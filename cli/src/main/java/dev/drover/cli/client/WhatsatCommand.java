@@ -88,9 +88,12 @@ public final class WhatsatCommand implements Callable<Integer> {
                 console.out().write(reply.bytes(), 0, reply.bytes().length);
                 console.out().flush();
             }
-            if (!reply.first().startsWith("AT ")) {
+            if (reply.first().startsWith("? ")) {
                 throw new Failure(
                         ExitCode.NO, "The herd has never heard of " + Text.printable(String.valueOf(client)) + ".");
+            }
+            if (!reply.first().startsWith("AT ")) {
+                throw stranger(null);
             }
             return raw ? ExitCode.OK : show(reply);
         }
@@ -108,11 +111,14 @@ public final class WhatsatCommand implements Callable<Integer> {
             all.writeBytes(first);
             String line = new String(first, StandardCharsets.UTF_8).stripTrailing();
             if (line.startsWith("AT ")) {
-                byte[] next;
-                do {
+                byte[] next = connection.readLine();
+                all.writeBytes(next);
+                boolean begun = false; // a provider's JSON may begin with a newline, which is not the end of it
+                while (next.length > 1 || !begun) {
+                    begun = true;
                     next = connection.readLine();
                     all.writeBytes(next);
-                } while (next.length > 1);
+                }
             }
             byte[] bytes = all.toByteArray();
             String body = new String(bytes, first.length, bytes.length - first.length, StandardCharsets.UTF_8);
@@ -120,6 +126,10 @@ public final class WhatsatCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Connector.brokeOff(connection.address(), e);
         }
+    }
+
+    private static Failure stranger(@Nullable Exception cause) {
+        return new Failure(ExitCode.UNREACHABLE, "What answered is no server of a herd; check the address.", cause);
     }
 
     private String radiusText() {
@@ -133,12 +143,15 @@ public final class WhatsatCommand implements Callable<Integer> {
         try {
             position = Position.of(reply.first().split(" ", 6)[4]);
         } catch (InvalidValueException | ArrayIndexOutOfBoundsException e) {
-            throw new Failure(ExitCode.UNREACHABLE, "What answered is no server of a herd; check the address.", e);
+            throw stranger(e);
         }
         PlacesBody body = PlacesBody.parse(reply.body(), position);
         if (!body.error().isEmpty()) {
             throw new Failure(
                     ExitCode.NO, "The places are missing, their provider says: " + Text.printable(body.error()));
+        }
+        if (limit == 0) {
+            return ExitCode.OK; // nobody asked for places
         }
         console.line("");
         if (body.places().isEmpty()) {

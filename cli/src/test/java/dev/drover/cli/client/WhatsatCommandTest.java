@@ -77,6 +77,24 @@ class WhatsatCommandTest {
     }
 
     @Test
+    void placesThatBeginWithANewlineAreRead() throws IOException {
+        Outcome outcome = ask(AT + "\n{\"places\": [{\"displayName\": {\"text\": \"UCLA\"}}]}\n\n");
+        assertThat(outcome.lines()).last().asString().endsWith("UCLA");
+    }
+
+    @Test
+    void whoWantsNoPlacesHearsOfNone() throws IOException {
+        assertThat(ask(AT + "{}\n\n", "--limit", "0")).isEqualTo(new Outcome(0, AT, ""));
+    }
+
+    @Test
+    void strangerIsNotTakenForAServer() throws IOException {
+        Outcome outcome = ask("HTTP/1.1 400 Bad Request\n");
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).contains("no server of a herd");
+    }
+
+    @Test
     void unknownClientIsANo() throws IOException {
         assertThat(ask("? WHATSAT kiwi 10 5\n")).isEqualTo(new Outcome(1, "", "The herd has never heard of kiwi.\n"));
     }
