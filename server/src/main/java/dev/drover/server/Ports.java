@@ -33,6 +33,11 @@ final class Ports {
         int basePort = override.or(() -> port("herd", "base-port"))
                 .filter(Ports::isPort)
                 .orElse(defaultPort);
+        if (override.isPresent()
+                && servers.stream()
+                        .allMatch(server -> port("servers", server, "line-port").isPresent())) {
+            binder.problem("--base-port would change nothing: all servers have a line-port of their own");
+        }
         for (int i = 0; i < servers.size(); i++) {
             String server = servers.get(i);
             binder.fallback(

@@ -1,6 +1,7 @@
 package dev.drover.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -191,6 +192,15 @@ class ConfigurationTest {
                 .singleElement()
                 .asString()
                 .contains("[herd] links: no chain of links leads from North to [South]");
+    }
+
+    @Test
+    void basePortThatNoServerWouldFollowIsRefused() {
+        Document document = Document.parse("drover.toml", "[servers.A]\nline-port = 1");
+        Overrides overrides = new Overrides(Optional.of(30000), Optional.empty());
+        assertThatThrownBy(() -> Configuration.load(document, overrides))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("--base-port would change nothing");
     }
 
     @Test
