@@ -2,6 +2,7 @@ package dev.drover.server;
 
 import dev.drover.herd.InvalidValueException;
 import dev.drover.server.config.Secret;
+import dev.drover.server.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +34,7 @@ final class SecretFile {
         } catch (NoSuchFileException e) {
             throw new InvalidValueException("there is no file " + file);
         } catch (IOException e) {
-            throw new InvalidValueException(file + " can't be read as text (" + e + ")");
+            throw new InvalidValueException(file + " can't be read: " + FileTrouble.reason(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.drover.server.config;
 
+import dev.drover.server.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,7 +42,7 @@ public final class Document {
         } catch (NoSuchFileException e) {
             throw unreadable(file, "there is no such file");
         } catch (IOException e) {
-            throw unreadable(file, "it can't be read as UTF-8 text (" + e + ")");
+            throw unreadable(file, "it can't be read: " + FileTrouble.reason(e));
         }
     }
 

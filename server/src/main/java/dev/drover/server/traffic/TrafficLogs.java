@@ -1,5 +1,6 @@
 package dev.drover.server.traffic;
 
+import dev.drover.server.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ public final class TrafficLogs {
         try {
             return new FileTrafficLog(file, configuration, clock);
         } catch (IOException e) {
-            throw new IOException("the traffic log " + file + " can't be opened (" + e + ")", e);
+            throw new IOException("the traffic log " + file + " can't be opened: " + FileTrouble.reason(e), e);
         }
     }
 
