@@ -25,7 +25,7 @@ final class Complaints {
     }
 
     private static String message(ParameterException exception) {
-        String message = String.valueOf(exception.getMessage()).strip();
+        String message = withoutJargon(String.valueOf(exception.getMessage()).strip());
         if (exception instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -33,6 +33,14 @@ final class Complaints {
             }
         }
         return message;
+    }
+
+    private static String withoutJargon(String message) {
+        return message.replaceFirst("^Error: ", "")
+                .replaceFirst("^Unmatched arguments? (?:at|from) index \\d+: ", "Not understood: ")
+                .replaceFirst(" for positional parameter at index \\d+ \\((.+?)\\): ", " for $1: ")
+                .replaceFirst("' is not an? (int|long)$", "' is not a whole number")
+                .replaceFirst("' is not a double$", "' is not a number");
     }
 
     static int failed(Exception exception, CommandLine commandLine, ParseResult parsed) {

@@ -7,6 +7,8 @@ import dev.drover.herd.PosixTime;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
 import dev.drover.server.places.Radius;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -24,7 +26,17 @@ public final class Values {
         commandLine.registerConverter(PosixTime.class, converter(PosixTime::of));
         commandLine.registerConverter(ServerName.class, converter(ServerName::of));
         commandLine.registerConverter(ServerAddress.class, converter(ServerAddress::parse));
+        commandLine.registerConverter(URI.class, converter(Values::address));
         commandLine.registerConverter(Radius.class, converter(text -> Radius.parse(Slice.of(text))));
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new InvalidValueException(
+                    "an address on the web is written like http://localhost:8080, not '" + text + "'");
+        }
     }
 
     private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
