@@ -106,7 +106,8 @@ public final class PlacesCommand implements Runnable {
         List<String> lines = new ArrayList<>();
         lines.add(Text.count(summary.imported(), "place") + " imported into " + summary.file() + ".");
         if (summary.skipped() > 0) {
-            lines.add(Text.count(summary.skipped()) + " entries left out, the first at line "
+            lines.add(Text.count(summary.skipped()) + (summary.skipped() == 1 ? " entry" : " entries")
+                    + " left out, the first at line "
                     + summary.firstBad().getFirst().line() + ":");
             Table reasons = new Table("><");
             summary.reasons().forEach((reason, count) -> reasons.row(Text.count(count), reason));
