@@ -77,7 +77,8 @@ public final class StatusCommand implements Callable<Integer> {
         if (status.reached().isEmpty() && !json) {
             throw new Failure(
                     ExitCode.UNREACHABLE,
-                    "No server of the herd answers (" + reason(status) + "); start it with 'drover up'.");
+                    "No server of the herd answers: " + reason(status)
+                            + "; is it running, and with this configuration and secret? 'drover up' starts one.");
         }
         print(status, null);
         return exitCode(status);

@@ -100,7 +100,7 @@ class HerdCommandsTest {
     void missingHerdIsToldInASentence() throws IOException {
         Outcome status = Outcome.of("status", "--config", HerdFile.ofServers(folder, 2));
         assertThat(status.exitCode()).isEqualTo(3);
-        assertThat(status.err().lines()).singleElement().asString().contains("start it with 'drover up'");
+        assertThat(status.err().lines()).singleElement().asString().contains("'drover up' starts one");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,13 +16,15 @@ import java.util.Set;
 
 /**
  * A file of lines that makes place when it is full: {@code traffic.log} becomes {@code traffic.log.1}, that
- * {@code traffic.log.2}, and so on, and the oldest is deleted. Only its owner may read it. For one thread at a time.
+ * {@code traffic.log.2}, and so on, and the oldest is deleted. Only its owner may read it, and only one may
+ * write it. For one thread at a time.
  */
 final class RotatingFile implements Closeable {
 
     private final Path file;
     private final long maxSize;
     private final int keep;
+    private final FileChannel lock;
     private FileChannel channel;
     private long size;
 
@@ -39,9 +42,43 @@ final class RotatingFile implements Closeable {
         if (folder != null) {
             Files.createDirectories(folder, permissions(folder, "rwx------"));
         }
-        this.channel = open();
-        this.size = channel.size();
-        endBrokenLine();
+        this.lock = lock();
+        try {
+            this.channel = open();
+            this.size = channel.size();
+            endBrokenLine();
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Keeps others from writing to the file: two servers of one name would mix their lines, and rotate the file away
+     * from each other. The lock is a file of its own, for this one's name moves on; the system gives it free when the
+     * process ends, however it ends.
+     */
+    private FileChannel lock() throws IOException {
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        FileChannel locked = FileChannel.open(
+                lockFile,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                permissions(lockFile, "rw-------"));
+        if (!isLocked(locked)) {
+            locked.close();
+            throw new IOException(
+                    "another server writes it; stop that one, or give each herd a data folder of its own");
+        }
+        return locked;
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // The other server is in this very process.
+            return false;
+        }
     }
 
     private FileChannel open() throws IOException {
@@ -111,6 +148,8 @@ final class RotatingFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (lock) {
+            channel.close();
+        }
     }
 }

@@ -44,6 +44,17 @@ class TrafficLogTest {
     }
 
     @Test
+    void twoServersDoNotShareAFile() throws IOException {
+        try (TrafficLog _ = open(ALL)) {
+            assertThatThrownBy(() -> open(ALL))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another server writes it")
+                    .hasMessageContaining("data folder of its own");
+        }
+        open(ALL).close();
+    }
+
+    @Test
     void aConversationReadsAsLines() throws IOException {
         try (TrafficLog log = open(ALL)) {
             TrafficLog.Peer peer = log.opened("client 127.0.0.1:53210");
@@ -146,7 +157,11 @@ class TrafficLogTest {
 
         try (var files = Files.list(folder.resolve("Clark"))) {
             assertThat(files)
-                    .containsExactlyInAnyOrder(file("traffic.log"), file("traffic.log.1"), file("traffic.log.2"));
+                    .containsExactlyInAnyOrder(
+                            file("traffic.log"),
+                            file("traffic.log.1"),
+                            file("traffic.log.2"),
+                            file("traffic.log.lock"));
         }
         List<String> kept = new ArrayList<>(Files.readAllLines(file("traffic.log.2")));
         kept.addAll(Files.readAllLines(file("traffic.log.1")));
