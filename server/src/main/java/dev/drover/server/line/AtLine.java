@@ -21,16 +21,7 @@ final class AtLine {
 
     /** Writes the line without an end and returns the index after it. */
     static int write(Report report, byte[] to, int at) {
-        int end = append(NAME, to, at);
-        end = append(report.server().bytes(), to, end);
-        to[end++] = ' ';
-        end = report.skew().write(to, end);
-        to[end++] = ' ';
-        return append(report.fields(), to, end);
-    }
-
-    private static int append(Slice text, byte[] to, int at) {
-        System.arraycopy(text.array(), text.from(), to, at, text.length());
-        return at + text.length();
+        System.arraycopy(NAME.array(), NAME.from(), to, at, NAME.length());
+        return report.write(to, at + NAME.length());
     }
 }
