@@ -22,11 +22,15 @@ final class MessageLog {
     }
 
     void received(Message message) {
-        peer.received(text(message));
+        if (peer.isWritten()) {
+            peer.received(text(message));
+        }
     }
 
     void sent(Message message) {
-        peer.sent(text(message));
+        if (peer.isWritten()) {
+            peer.sent(text(message));
+        }
     }
 
     void closed(CloseReason reason) {

@@ -12,6 +12,11 @@ enum NoTrafficLog implements TrafficLog, TrafficLog.Peer {
     }
 
     @Override
+    public boolean isWritten() {
+        return false;
+    }
+
+    @Override
     public void received(Slice line) {}
 
     @Override

@@ -25,6 +25,11 @@ public interface TrafficLog extends AutoCloseable {
     /** One client or link. */
     interface Peer {
 
+        /** Whether what is noted is written: if not, there is no need to put it into words first. */
+        default boolean isWritten() {
+            return true;
+        }
+
         /** Notes a line that came in. The bytes may change after the call. */
         void received(Slice line);
 
