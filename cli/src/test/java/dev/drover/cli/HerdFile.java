@@ -1,8 +1,6 @@
 package dev.drover.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,11 +11,9 @@ public final class HerdFile {
 
     /** A herd of servers A, B, … in a row on free ports, which keep their data in the folder. */
     public static String ofServers(Path folder, int count) throws IOException {
-        int[] ports = new int[count];
-        for (int i = 0; i < count; i++) {
-            ports[i] = deadPort();
-        }
-        return of(folder, ports);
+        return of(
+                folder,
+                FreePorts.find(count).stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** A herd of servers A, B, … in a row, with these ports for clients. */
@@ -43,9 +39,7 @@ public final class HerdFile {
     }
 
     /** A port where nothing listens. */
-    public static int deadPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    public static int deadPort() {
+        return FreePorts.find(1).getFirst();
     }
 }

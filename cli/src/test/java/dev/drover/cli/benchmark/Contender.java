@@ -1,11 +1,10 @@
 package dev.drover.cli.benchmark;
 
+import dev.drover.cli.FreePorts;
 import dev.drover.cli.process.DroverProgram;
 import dev.drover.cli.process.ListeningProcess;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +27,12 @@ final class Contender implements AutoCloseable {
 
     /** One server of a herd of its own, its traffic log in the given mode. */
     static Contender drover(Path folder, String trafficMode) throws IOException {
-        int port = freePort();
+        List<Integer> ports = FreePorts.find(2);
+        int port = ports.getFirst();
         Path configuration = folder.resolve(trafficMode + ".toml");
         Files.writeString(
                 configuration,
-                "[servers.Clark]\nline-port = " + port + "\nlink-port = " + freePort() + "\n[traffic]\nmode = \""
+                "[servers.Clark]\nline-port = " + port + "\nlink-port = " + ports.getLast() + "\n[traffic]\nmode = \""
                         + trafficMode + "\"\n");
         List<String> command = new ArrayList<>(DroverProgram.command());
         command.addAll(List.of("serve", "Clark", "--config", configuration.toString(), "--data", folder.toString()));
@@ -48,18 +48,12 @@ final class Contender implements AutoCloseable {
             }
             Files.copy(resource, script);
         }
-        int port = freePort();
+        int port = FreePorts.find(1).getFirst();
         return new Contender(
                 "asyncio streams (python3), no log",
                 port,
                 false,
                 List.of("python3", script.toString(), Integer.toString(port)));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     String name() {

@@ -1,15 +1,13 @@
 package dev.drover.cli.process;
 
+import dev.drover.cli.FreePorts;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Topology;
 import dev.drover.server.ServerStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +52,7 @@ final class ProcessHerd implements AutoCloseable {
     /** Prepares the herd; nothing runs yet. */
     ProcessHerd(Path folder) {
         this.folder = folder;
-        List<Integer> ports = freePorts(2 * ALL.size());
+        List<Integer> ports = FreePorts.find(2 * ALL.size());
         for (int i = 0; i < ALL.size(); i++) {
             linePorts.put(ALL.get(i), ports.get(2 * i));
             linkPorts.put(ALL.get(i), ports.get(2 * i + 1));
@@ -62,23 +60,6 @@ final class ProcessHerd implements AutoCloseable {
         for (Topology.Link link : TOPOLOGY.links()) {
             // The one whose name comes first dials.
             relays.put(link, new Relay(port(linkPorts, link.upper())));
-        }
-    }
-
-    private static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
