@@ -160,7 +160,7 @@ public final class Neighbour {
             case Report report -> herd.offer(report, this, false);
             case Message.Repair repair -> receiveRepair(repair.report());
             case Message.Root root -> exchange(() -> receive(root));
-            case Message.Same _ -> exchange(this::agree);
+            case Message.Same _ -> exchange(this::receiveSame);
             case Message.Groups groups -> exchange(() -> receive(groups));
             case Message.Buckets buckets -> exchange(() -> receive(buckets));
             case Message.GroupRepaired repaired -> exchange(() -> receive(repaired));
@@ -177,6 +177,13 @@ public final class Neighbour {
     private Outcome receiveRepair(Report report) {
         repairHeard = true;
         return herd.offer(report, this, true);
+    }
+
+    /** Of what was put off since the digest was sent, some of a repair may have been withheld: it stays due. */
+    private void receiveSame() {
+        if (compared) {
+            agree();
+        }
     }
 
     private void agree() {
