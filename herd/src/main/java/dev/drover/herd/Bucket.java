@@ -87,6 +87,9 @@ final class Bucket {
         final Bucket bucket;
         Report report;
 
+        /** The digest of the report, or 0 before it is part of any: working it out again would cost more than it. */
+        long digest;
+
         /** A bit for each neighbour in whose outbox this client waits. */
         int pending;
 

@@ -65,7 +65,6 @@ final class Positions {
                 entry = new Bucket.Entry(bucket, report);
                 bucket.add(clientHash, entry, hash);
                 size.increment();
-                changeDigest(index, bucket, report.digest(hash));
             } else {
                 int order = report.compareTo(entry.report);
                 if (order <= 0) {
@@ -74,9 +73,11 @@ final class Positions {
                     }
                     return order == 0 ? Outcome.KNOWN : Outcome.OLDER;
                 }
-                changeDigest(index, bucket, report.digest(hash) - entry.report.digest(hash));
                 entry.report = report;
             }
+            long digest = report.digest(hash);
+            changeDigest(index, bucket, digest - entry.digest);
+            entry.digest = digest;
             entry.known = bit(from);
             spread.spread(entry, from, repair);
             return Outcome.WON;

@@ -47,27 +47,40 @@ public record TimeDifference(long seconds, int nanos) {
             rest = NANOS_PER_SECOND - rest;
         }
         to[at] = (byte) (negative ? '-' : '+');
-        int point = at + 1 + digits(whole);
-        writeDigits(whole, to, at + 1, point);
+        int point = writeWhole(whole, to, at + 1);
         to[point] = '.';
-        writeDigits(rest, to, point + 1, point + 1 + DECIMALS);
+        writeNanos(rest, to, point + 1);
         return point + 1 + DECIMALS;
     }
 
-    private static int digits(long number) {
-        int digits = 1;
+    private static int writeWhole(long number, byte[] to, int at) {
+        int end = at + 1;
         for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
+            end++;
         }
-        return digits;
-    }
-
-    private static void writeDigits(long number, byte[] to, int from, int end) {
         long rest = number;
-        for (int i = end - 1; i >= from; i--) {
+        for (int i = end - 1; i >= at; i--) {
             to[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
+        return end;
+    }
+
+    /** Each digit is worked out by itself, by dividing by a constant, so that the processor does several at a time. */
+    private static void writeNanos(int nanos, byte[] to, int at) {
+        to[at] = digit(nanos / 100_000_000);
+        to[at + 1] = digit(nanos / 10_000_000);
+        to[at + 2] = digit(nanos / 1_000_000);
+        to[at + 3] = digit(nanos / 100_000);
+        to[at + 4] = digit(nanos / 10_000);
+        to[at + 5] = digit(nanos / 1_000);
+        to[at + 6] = digit(nanos / 100);
+        to[at + 7] = digit(nanos / 10);
+        to[at + 8] = digit(nanos);
+    }
+
+    private static byte digit(int number) {
+        return (byte) ('0' + number % 10);
     }
 
     @Override

@@ -9,8 +9,6 @@ import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
 import dev.drover.server.places.Question;
 import dev.drover.server.places.Radius;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /**
  * Makes commands of lines: the one place where what clients say is checked. Thread-safe.
@@ -24,15 +22,13 @@ final class CommandParser {
     private static final Command BLANK = new Command.Blank();
 
     private final ServerName self;
-    private final InstantSource clock;
 
-    CommandParser(ServerName self, InstantSource clock) {
+    CommandParser(ServerName self) {
         this.self = self;
-        this.clock = clock;
     }
 
-    /** Makes a command of a line without its end, which was received just now. */
-    Command parse(Slice line) {
+    /** Makes a command of a line without its end. */
+    Command parse(Slice line, PosixTime received) {
         if (line.length() > LineReader.MAX_LENGTH) {
             return new Command.Invalid(new Slice(line.array(), line.from(), line.from() + LineReader.MAX_LENGTH));
         }
@@ -40,7 +36,7 @@ final class CommandParser {
         Slice name = fields.next();
         try {
             if (name.equals(IAMAT)) {
-                return iamat(line, fields);
+                return iamat(line, fields, received);
             }
             if (name.equals(WHATSAT)) {
                 return whatsat(line, fields);
@@ -51,15 +47,13 @@ final class CommandParser {
         return name.length() == 0 ? BLANK : new Command.Invalid(line);
     }
 
-    private Command iamat(Slice line, Fields fields) {
+    private Command iamat(Slice line, Fields fields, PosixTime received) {
         Slice client = fields.next();
         Slice position = fields.next();
         Slice time = fields.next();
         if (!fields.ended()) {
             return new Command.Invalid(line);
         }
-        Instant now = clock.instant();
-        PosixTime received = new PosixTime(now.getEpochSecond(), now.getNano());
         return new Command.Iamat(Report.of(client, position, time, received, self));
     }
 

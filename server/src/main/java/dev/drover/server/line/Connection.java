@@ -1,5 +1,6 @@
 package dev.drover.server.line;
 
+import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
 import dev.drover.herd.Slice;
 import dev.drover.server.places.Question;
@@ -40,6 +41,11 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     private final Replies replies;
     private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
     private int commands;
+    private TrafficLog.@Nullable Turn turn;
+
+    /** When what is being handled was read. */
+    private PosixTime received;
+
     private volatile long activeAt;
     private volatile long sendingSince = NEVER;
 
@@ -47,9 +53,10 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         this.service = service;
         this.channel = channel;
         this.peer = peer;
-        this.reader = new LineReader(this, service.largeBuffers());
-        this.buffer = new ReplyBuffer(service.largeBuffers());
+        this.reader = new LineReader(this, service.readBuffers());
+        this.buffer = new ReplyBuffer(service.replyBuffers());
         this.replies = new Replies(this, service.configuration().maxWaitingQueries());
+        this.received = service.now();
         this.activeAt = service.watchdog().now();
     }
 
@@ -68,6 +75,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
             LOG.error("A defect of this server ended the connection of a client; please report it.", e);
         } finally {
             end(CloseReason.FAILED);
+            endTurn();
             replies.abandon();
         }
     }
@@ -79,6 +87,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
                 flush();
             }
             open = reader.fill();
+            received = service.now();
             for (Slice line = reader.next(); line != null; line = reader.next()) {
                 handle(line);
             }
@@ -88,8 +97,8 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     }
 
     private void handle(Slice line) throws IOException {
-        peer.received(line);
-        switch (service.parser().parse(line)) {
+        turn().received(line);
+        switch (service.parser().parse(line, received)) {
             case Command.Iamat iamat -> take(iamat.report());
             case Command.Whatsat whatsat -> look(whatsat, line);
             case Command.Invalid invalid -> refuse(invalid.text());
@@ -100,6 +109,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         }
         if (++commands % COMMANDS_PER_TURN == 0) {
             giveWay();
+            received = service.now();
         }
     }
 
@@ -111,12 +121,12 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     private void take(Report report) {
         service.herd().offer(report);
         service.counters().reports.increment();
-        peer.sent(buffer.at(report));
+        turn().sent(buffer.at(report));
     }
 
     private void refuse(Slice text) {
         service.counters().invalidLines.increment();
-        peer.sent(buffer.invalid(text));
+        turn().sent(buffer.invalid(text));
     }
 
     private void look(Command.Whatsat whatsat, Slice line) throws IOException {
@@ -152,7 +162,24 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         }
     }
 
+    private TrafficLog.Turn turn() {
+        TrafficLog.Turn current = turn;
+        if (current == null) {
+            current = peer.turn();
+            turn = current;
+        }
+        return current;
+    }
+
+    private void endTurn() {
+        if (turn != null) {
+            turn.close();
+            turn = null;
+        }
+    }
+
     private void flush() throws IOException {
+        endTurn();
         if (!buffer.isEmpty()) {
             replies.send(buffer.bytes());
             buffer.clear();

@@ -1,6 +1,7 @@
 package dev.drover.server.line;
 
 import dev.drover.herd.Herd;
+import dev.drover.server.buffers.Spares;
 import dev.drover.server.net.Addresses;
 import dev.drover.server.net.ListenException;
 import dev.drover.server.places.Places;
@@ -68,11 +69,13 @@ public final class LineListener implements AutoCloseable {
         this.service = new Service(
                 herd,
                 places,
-                new CommandParser(herd.self(), clock),
+                new CommandParser(herd.self()),
                 configuration,
                 new Counters(),
-                new LargeBuffers(),
-                dog);
+                new Spares<>(LineReader::newLargeBuffer),
+                new Spares<>(ReplyBuffer::newLargeBuffer),
+                dog,
+                clock);
         this.acceptor = Thread.ofVirtual().name("acceptor").unstarted(new Acceptor(door::accept, this::welcome));
         this.watchdog = Thread.ofVirtual().name("watchdog").unstarted(dog);
     }

@@ -1,6 +1,7 @@
 package dev.drover.server.line;
 
 import dev.drover.herd.Slice;
+import dev.drover.server.buffers.Spares;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Most connections wait most of the time, so whatever a reader holds while it waits is paid for ten thousand times.
  * It waits with a small buffer of its own. When that is filled and there is more, it borrows a large one, and works
  * through what is there with few reads; before it waits again, it moves what is left, most often the first half of a
- * line, to a buffer of its own that is as small as can be.
+ * line, to a buffer of its own. A client that says many things at once does so again, so from then on the reader waits
+ * with a medium buffer, until so little comes at a time that the small one would do.
  */
 final class LineReader implements AutoCloseable {
 
@@ -20,11 +22,15 @@ final class LineReader implements AutoCloseable {
     static final int MAX_LENGTH = 64 * 1024;
 
     private static final int SMALL = 512;
+    private static final int MEDIUM = 8 * 1024;
+
+    /** It holds the longest line, and about as much of what comes after it. */
+    private static final int LARGE = 2 * MAX_LENGTH;
 
     private final Input input;
-    private final LargeBuffers largeBuffers;
-    private final byte[] small = new byte[SMALL];
-    private byte[] bytes = small;
+    private final Spares<byte[]> largeBuffers;
+    private byte[] own = new byte[SMALL];
+    private byte[] bytes = own;
     private boolean borrowed;
 
     /** The first byte that was not handed out. */
@@ -39,12 +45,20 @@ final class LineReader implements AutoCloseable {
     /** The rest of a line that was too long is being dropped. */
     private boolean skipping;
 
+    /** How many bytes the last read brought. */
+    private int came;
+
     private boolean more;
     private boolean ended;
 
-    LineReader(Input input, LargeBuffers largeBuffers) {
+    LineReader(Input input, Spares<byte[]> largeBuffers) {
         this.input = input;
         this.largeBuffers = largeBuffers;
+    }
+
+    /** Makes a buffer to be lent. */
+    static byte[] newLargeBuffer() {
+        return new byte[LARGE];
     }
 
     /** Where the bytes come from. */
@@ -134,11 +148,15 @@ final class LineReader implements AutoCloseable {
         }
         int count = input.read(ByteBuffer.wrap(bytes, to, bytes.length - to));
         ended = count < 0;
-        to += Math.max(count, 0);
+        came = Math.max(count, 0);
+        to += came;
         return !ended;
     }
 
     private void makeMuchRoom() {
+        if (own.length == SMALL) {
+            own = new byte[MEDIUM];
+        }
         if (borrowed) {
             moveTo(bytes);
         } else {
@@ -148,10 +166,13 @@ final class LineReader implements AutoCloseable {
     }
 
     private void makeLittleRoom() {
+        if (own.length == MEDIUM && came < SMALL / 2) {
+            own = new byte[SMALL];
+        }
         int rest = to - from;
         byte[] before = bytes;
-        if (rest <= SMALL / 2) {
-            moveTo(small);
+        if (rest <= own.length / 2) {
+            moveTo(own);
         } else if (borrowed || rest == bytes.length) {
             moveTo(new byte[2 * Integer.highestOneBit(rest)]);
         } else {
@@ -176,7 +197,7 @@ final class LineReader implements AutoCloseable {
     public void close() {
         if (borrowed) {
             largeBuffers.giveBack(bytes);
-            bytes = small;
+            bytes = own;
             borrowed = false;
         }
         from = 0;

@@ -2,29 +2,34 @@ package dev.drover.server.line;
 
 import dev.drover.herd.Report;
 import dev.drover.herd.Slice;
+import dev.drover.server.buffers.Spares;
 
 /**
  * Collects replies that will leave together. To be used by one thread.
  *
- * <p>It has room for the reply to a client that sends one report at a time; for more it borrows a large buffer.
+ * <p>It has room for the reply to a client that sends one report at a time; for more it borrows a large buffer, and for
+ * a reply to one of the longest lines that there may be it makes one.
  */
 final class ReplyBuffer implements AutoCloseable {
 
     /** With so many bytes it is time to send them. */
-    static final int FULL = 64 * 1024;
-
-    /** No reply is longer: either copies a line after {@code ? }, or the fields of one in an {@code AT}. */
-    static final int MAX_REPLY = LineReader.MAX_LENGTH + AtLine.MAX_LENGTH_BESIDES_FIELDS + 1;
+    static final int FULL = 16 * 1024;
 
     private static final int SMALL = 256;
+    private static final int LARGE = FULL + 8 * 1024;
 
-    private final LargeBuffers largeBuffers;
+    private final Spares<byte[]> largeBuffers;
     private final byte[] small = new byte[SMALL];
     private byte[] bytes = small;
     private int size;
 
-    ReplyBuffer(LargeBuffers largeBuffers) {
+    ReplyBuffer(Spares<byte[]> largeBuffers) {
         this.largeBuffers = largeBuffers;
+    }
+
+    /** Makes a buffer to be lent. */
+    static byte[] newLargeBuffer() {
+        return new byte[LARGE];
     }
 
     /** Appends the {@code AT} line of a report, and returns it without its end; valid until it is cleared. */
@@ -53,9 +58,16 @@ final class ReplyBuffer implements AutoCloseable {
 
     private void makeRoomFor(int length) {
         if (size + length > bytes.length) {
-            byte[] large = largeBuffers.take();
-            System.arraycopy(bytes, 0, large, 0, size);
-            bytes = large;
+            byte[] larger = size + length <= LARGE ? largeBuffers.take() : new byte[size + length];
+            System.arraycopy(bytes, 0, larger, 0, size);
+            release();
+            bytes = larger;
+        }
+    }
+
+    private void release() {
+        if (bytes.length == LARGE) {
+            largeBuffers.giveBack(bytes);
         }
     }
 
@@ -74,10 +86,8 @@ final class ReplyBuffer implements AutoCloseable {
     }
 
     void clear() {
-        if (bytes.length > SMALL) {
-            largeBuffers.giveBack(bytes);
-            bytes = small;
-        }
+        release();
+        bytes = small;
         size = 0;
     }
 

@@ -39,7 +39,7 @@ final class Link {
     private final Handshake.Peer peer;
     private final boolean dialled;
     private final LinkConfiguration configuration;
-    private final MessageLog log;
+    private final TrafficLog.Peer log;
     private final Neighbour neighbour;
     private final Thread sender;
     private final long startNanos = System.nanoTime();
@@ -69,7 +69,7 @@ final class Link {
         this.configuration = configuration;
         this.sender = Thread.ofVirtual().name("link to " + peer.name()).unstarted(this::send);
         this.neighbour = herd.connect(peer.name(), () -> LockSupport.unpark(sender));
-        this.log = new MessageLog(trafficLog.opened("link " + peer.name()));
+        this.log = trafficLog.opened("link " + peer.name());
     }
 
     Handshake.Peer peer() {
@@ -84,7 +84,7 @@ final class Link {
         neighbour.close();
         // The first reason that anybody had is the reason; the rest follows from it.
         CloseReason reason = Objects.requireNonNull(closeReason.get());
-        log.closed(reason);
+        log.closed(reason.toString());
         return reason;
     }
 
@@ -101,8 +101,20 @@ final class Link {
     }
 
     private CloseReason receive() throws IOException {
+        MessageLog inbound = new MessageLog(log);
+        try {
+            return receive(inbound);
+        } finally {
+            inbound.endTurn();
+        }
+    }
+
+    private CloseReason receive(MessageLog inbound) throws IOException {
         FrameReader reader = new FrameReader();
         for (int count = 1; ; count++) {
+            if (!input.hasFrame()) {
+                inbound.endTurn();
+            }
             Frame frame = input.frame();
             switch (frame.type()) {
                 case PING -> {
@@ -116,7 +128,7 @@ final class Link {
                 default -> {
                     Message message = reader.message(frame);
                     received.setRelease(received.getPlain() + 1);
-                    log.received(message);
+                    inbound.received(message);
                     neighbour.receive(message);
                 }
             }
@@ -129,6 +141,7 @@ final class Link {
     private void send() {
         try {
             FrameWriter writer = new FrameWriter();
+            MessageLog outbound = new MessageLog(log);
             OutputStream output = socket.getOutputStream();
             long nextHeartbeat = startNanos;
             long nextComparison = startNanos;
@@ -146,7 +159,7 @@ final class Link {
                 if (pong != NONE) {
                     writer.put(Frame.Type.PONG, pong);
                 }
-                putMessages(writer);
+                putMessages(writer, outbound);
                 if (writer.isEmpty()) {
                     LockSupport.parkNanos(this, nextHeartbeat - now);
                 } else {
@@ -175,18 +188,22 @@ final class Link {
         Thread.yield();
     }
 
-    private void putMessages(FrameWriter writer) {
+    private void putMessages(FrameWriter writer, MessageLog outbound) {
         int count = 0;
-        while (!writer.isFull()) {
-            Message message = neighbour.poll();
-            if (message == null) {
-                break;
+        try {
+            while (!writer.isFull()) {
+                Message message = neighbour.poll();
+                if (message == null) {
+                    break;
+                }
+                writer.put(message);
+                outbound.sent(message);
+                count++;
             }
-            writer.put(message);
-            log.sent(message);
-            count++;
+        } finally {
+            outbound.endTurn();
+            sent.setRelease(sent.getPlain() + count);
         }
-        sent.setRelease(sent.getPlain() + count);
     }
 
     /** Ends the link because this server stops: the neighbour is told. Does not wait. */

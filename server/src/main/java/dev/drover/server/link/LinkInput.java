@@ -67,6 +67,15 @@ final class LinkInput {
         socket.setSoTimeout(Math.toIntExact(silence.toMillis()));
     }
 
+    /** Whether the next frame can be had without reading, so without waiting. */
+    boolean hasFrame() {
+        return to - from >= LENGTH_BYTES && to - from >= LENGTH_BYTES + length();
+    }
+
+    private int length() {
+        return (int) Frame.INTS.get(buffer, from);
+    }
+
     /**
      * Reads a frame, waiting for it.
      *
@@ -79,10 +88,7 @@ final class LinkInput {
         while (to - from < LENGTH_BYTES) {
             fill(LENGTH_BYTES);
         }
-        int length = (buffer[from] & 0xFF) << 24
-                | (buffer[from + 1] & 0xFF) << 16
-                | (buffer[from + 2] & 0xFF) << 8
-                | (buffer[from + 3] & 0xFF);
+        int length = length();
         if (length < 1 || length > Frame.MAX_LENGTH) {
             throw new LinkException(CloseReason.BAD_FRAME);
         }

@@ -5,10 +5,11 @@ import dev.drover.herd.Report;
 import dev.drover.herd.Slice;
 import dev.drover.server.traffic.TrafficLog;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what goes over a link into the traffic log: reports in the words of the line protocol, digests by what they
- * are and not by their 2 KB of numbers, heartbeats not at all.
+ * Writes what goes over a link, one way, into the traffic log: reports in the words of the line protocol, digests by
+ * what they are and not by their 2 KB of numbers, heartbeats not at all. For one thread.
  */
 final class MessageLog {
 
@@ -16,6 +17,8 @@ final class MessageLog {
     private static final byte[] REPAIR = "REPAIR ".getBytes(StandardCharsets.US_ASCII);
 
     private final TrafficLog.Peer peer;
+    private TrafficLog.@Nullable Turn turn;
+    private byte[] scratch = new byte[256];
 
     MessageLog(TrafficLog.Peer peer) {
         this.peer = peer;
@@ -23,21 +26,34 @@ final class MessageLog {
 
     void received(Message message) {
         if (peer.isWritten()) {
-            peer.received(text(message));
+            turn().received(text(message));
         }
     }
 
     void sent(Message message) {
         if (peer.isWritten()) {
-            peer.sent(text(message));
+            turn().sent(text(message));
         }
     }
 
-    void closed(CloseReason reason) {
-        peer.closed(reason.toString());
+    private TrafficLog.Turn turn() {
+        TrafficLog.Turn current = turn;
+        if (current == null) {
+            current = peer.turn();
+            turn = current;
+        }
+        return current;
     }
 
-    private static Slice text(Message message) {
+    /** Hands over what was noted; to be called before waiting. */
+    void endTurn() {
+        if (turn != null) {
+            turn.close();
+            turn = null;
+        }
+    }
+
+    private Slice text(Message message) {
         return switch (message) {
             case Report report -> text(NEWS, report);
             case Message.Repair(Report report) -> text(REPAIR, report);
@@ -49,9 +65,12 @@ final class MessageLog {
         };
     }
 
-    private static Slice text(byte[] word, Report report) {
-        byte[] text = new byte[word.length + report.maxLength()];
-        System.arraycopy(word, 0, text, 0, word.length);
-        return new Slice(text, 0, report.write(text, word.length));
+    private Slice text(byte[] word, Report report) {
+        int length = word.length + report.maxLength();
+        if (length > scratch.length) {
+            scratch = new byte[length];
+        }
+        System.arraycopy(word, 0, scratch, 0, word.length);
+        return new Slice(scratch, 0, report.write(scratch, word.length));
     }
 }

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What is noted and not yet written: a bounded number of chunks. Anybody adds to it, one writer takes from it.
  * Thread-safe.
  *
- * <p>Adding an event is a copy into the current chunk under a lock, and the order of the lines is that of their times.
- * When all chunks are full, events are left out and counted; the count is noted as soon as there is room again.
+ * <p>Adding is a copy into the current chunk under a lock. When all chunks are full, events are left out and counted; the count is noted as soon as there is room again.
  */
 final class Backlog {
+
+    /** How many bytes a chunk holds that is to be written. */
+    static final int CHUNK_BYTES = 64 * 1024;
 
     /** The most chunks, so the most memory: 4 MiB. */
     static final int MAX_CHUNKS = 64;
@@ -37,12 +39,11 @@ final class Backlog {
     private static final byte[] LEFT_OUT = "left-out ".getBytes(StandardCharsets.US_ASCII);
 
     private final InstantSource clock;
-    private final Timestamp timestamp = new Timestamp();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition worthTaking = lock.newCondition();
     private final Deque<Chunk> full = new ArrayDeque<>();
     private final Deque<Chunk> empty = new ArrayDeque<>();
-    private Chunk current = new Chunk();
+    private Chunk current = new Chunk(CHUNK_BYTES);
     private int chunks = 1;
     private long leftOut;
     private boolean closed;
@@ -51,18 +52,18 @@ final class Backlog {
         this.clock = clock;
     }
 
-    /** Adds an event, or leaves it out if there is no room. */
-    void add(byte[] peer, byte[] event, Slice text) {
+    /** Adds the lines of a chunk, which may be used again, or leaves them out if there is no room. */
+    void add(Chunk lines) {
         lockSoon();
         try {
             if (closed) {
                 return;
             }
-            if (!current.hasRoomFor(peer, event, text) && !replaceCurrent()) {
-                leftOut++;
+            if (!current.hasRoomFor(lines) && !replaceCurrent()) {
+                leftOut += lines.events();
                 return;
             }
-            current.add(timestamp, clock.instant(), peer, event, text);
+            current.add(lines);
         } finally {
             lock.unlock();
         }
@@ -92,7 +93,7 @@ final class Backlog {
     private @Nullable Chunk emptyChunk() {
         if (empty.isEmpty() && chunks < MAX_CHUNKS) {
             chunks++;
-            return new Chunk();
+            return new Chunk(CHUNK_BYTES);
         }
         return empty.poll();
     }
@@ -124,7 +125,8 @@ final class Backlog {
     private void noteLeftOut() {
         Slice text = Slice.of(leftOut + " events: the disk was full or slower than the traffic");
         if (leftOut > 0 && (current.hasRoomFor(LOG, LEFT_OUT, text) || replaceCurrent())) {
-            current.add(timestamp, clock.instant(), LOG, LEFT_OUT, text);
+            current.setTime(clock.instant());
+            current.add(LOG, LEFT_OUT, text);
             current.countLeftOut(leftOut);
             leftOut = 0;
         }

@@ -8,23 +8,36 @@ import java.time.Instant;
 /** Some lines of the log, in memory, on their way to the file. For one thread at a time. */
 final class Chunk {
 
-    /** How many bytes it holds. */
-    static final int CAPACITY = 64 * 1024;
-
     /** The most bytes of a text that are written; of a longer one, how many were left out is said. */
     static final int MAX_TEXT = 4096;
 
     /** Room for what is said then. No text can contain it: a backslash in a text is never followed by a bracket. */
     private static final int MAX_MARK = "\\[2147483647 bytes left out]".length();
 
-    private final byte[] bytes = new byte[CAPACITY];
+    private final byte[] bytes;
+    private final Timestamp timestamp = new Timestamp();
     private int length;
     private long events;
+
+    /** Makes an empty one that holds so many bytes. */
+    Chunk(int capacity) {
+        this.bytes = new byte[capacity];
+    }
+
+    /** Sets the time of the events that are added from now on. */
+    void setTime(Instant instant) {
+        timestamp.set(instant);
+    }
 
     /** Whether an event fits in. */
     boolean hasRoomFor(byte[] peer, byte[] event, Slice text) {
         int longest = Math.min(text.length(), MAX_TEXT) * Escape.MAX_GROWTH;
-        return length + Timestamp.LENGTH + peer.length + event.length + longest + MAX_MARK + 1 <= CAPACITY;
+        return length + Timestamp.LENGTH + peer.length + event.length + longest + MAX_MARK + 1 <= bytes.length;
+    }
+
+    /** Whether all of another chunk fits in. */
+    boolean hasRoomFor(Chunk other) {
+        return length + other.length <= bytes.length;
     }
 
     /**
@@ -33,8 +46,8 @@ final class Chunk {
      * @param peer who it is about, escaped, with a space before and after it
      * @param event what happened, with a space after it if a text follows
      */
-    void add(Timestamp timestamp, Instant instant, byte[] peer, byte[] event, Slice text) {
-        int at = timestamp.write(instant, bytes, length);
+    void add(byte[] peer, byte[] event, Slice text) {
+        int at = timestamp.write(bytes, length);
         System.arraycopy(peer, 0, bytes, at, peer.length);
         at += peer.length;
         System.arraycopy(event, 0, bytes, at, event.length);
@@ -49,6 +62,13 @@ final class Chunk {
         bytes[at] = '\n';
         length = at + 1;
         events++;
+    }
+
+    /** Adds the lines of another chunk. */
+    void add(Chunk other) {
+        System.arraycopy(other.bytes, 0, bytes, length, other.length);
+        length += other.length;
+        events += other.events;
     }
 
     /** How many events are lost if these lines are, those included that one of them says were left out before. */

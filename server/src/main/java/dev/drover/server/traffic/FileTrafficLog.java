@@ -1,6 +1,7 @@
 package dev.drover.server.traffic;
 
 import dev.drover.herd.Slice;
+import dev.drover.server.buffers.Spares;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * 2026-11-22T15:04:09.000007Z log left-out 712 events: the disk was full or slower than the traffic
  * </pre>
  *
- * Texts are {@linkplain Escape escaped} and of bounded length.
+ * Texts are {@linkplain Escape escaped} and of bounded length. What one peer said and heard {@linkplain Turn in one go}
+ * has one time and stands together, so a line may stand after one that is some microseconds younger.
  */
 final class FileTrafficLog implements TrafficLog {
 
@@ -34,7 +36,12 @@ final class FileTrafficLog implements TrafficLog {
     private static final byte[] CLOSED = ascii("closed ");
     private static final Slice NO_TEXT = Slice.of("");
 
+    /** Room for many lines of the usual length, and for one of the greatest. */
+    private static final int TURN_BYTES = 24 * 1024;
+
+    private final InstantSource clock;
     private final Backlog backlog;
+    private final Spares<Chunk> turns = new Spares<>(() -> new Chunk(TURN_BYTES));
     private final Thread writer;
     private final long sample;
     private final AtomicLong clients = new AtomicLong();
@@ -45,6 +52,7 @@ final class FileTrafficLog implements TrafficLog {
      * @throws IOException if the file can't be opened
      */
     FileTrafficLog(Path file, TrafficConfiguration configuration, InstantSource clock) throws IOException {
+        this.clock = clock;
         this.backlog = new Backlog(clock);
         this.sample = configuration.mode() == TrafficConfiguration.Mode.SAMPLED ? configuration.sample() : 1;
         // A platform thread: writing to a file would hold a carrier of virtual threads.
@@ -59,7 +67,7 @@ final class FileTrafficLog implements TrafficLog {
         boolean client = peer.startsWith("client ");
         boolean whole = !client || clients.getAndIncrement() % sample == 0;
         Events events = new Events(escaped(peer), whole);
-        backlog.add(events.peer, OPENED, NO_TEXT);
+        events.note(OPENED, NO_TEXT);
         return events;
     }
 
@@ -100,22 +108,63 @@ final class FileTrafficLog implements TrafficLog {
         }
 
         @Override
-        public void received(Slice line) {
-            if (whole) {
-                backlog.add(peer, RECEIVED, line);
-            }
+        public boolean isWritten() {
+            return whole;
         }
 
         @Override
-        public void sent(Slice line) {
-            if (whole) {
-                backlog.add(peer, SENT, line);
-            }
+        public Turn turn() {
+            return whole ? new Lines(peer) : NoTrafficLog.INSTANCE;
         }
 
         @Override
         public void closed(String reason) {
-            backlog.add(peer, CLOSED, Slice.of(reason));
+            note(CLOSED, Slice.of(reason));
+        }
+
+        /** Notes what is written of every peer, of a sample or not. */
+        void note(byte[] event, Slice text) {
+            try (Lines lines = new Lines(peer)) {
+                lines.add(event, text);
+            }
+        }
+    }
+
+    private final class Lines implements Turn {
+
+        private final byte[] peer;
+        private final Chunk lines = turns.take();
+
+        Lines(byte[] peer) {
+            this.peer = peer;
+            lines.clear();
+            lines.setTime(clock.instant());
+        }
+
+        @Override
+        public void received(Slice line) {
+            add(RECEIVED, line);
+        }
+
+        @Override
+        public void sent(Slice line) {
+            add(SENT, line);
+        }
+
+        void add(byte[] event, Slice text) {
+            if (!lines.hasRoomFor(peer, event, text)) {
+                backlog.add(lines);
+                lines.clear();
+            }
+            lines.add(peer, event, text);
+        }
+
+        @Override
+        public void close() {
+            if (lines.events() > 0) {
+                backlog.add(lines);
+            }
+            turns.giveBack(lines);
         }
     }
 }

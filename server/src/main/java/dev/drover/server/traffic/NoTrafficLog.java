@@ -3,7 +3,7 @@ package dev.drover.server.traffic;
 import dev.drover.herd.Slice;
 
 /** Notes nothing. */
-enum NoTrafficLog implements TrafficLog, TrafficLog.Peer {
+enum NoTrafficLog implements TrafficLog, TrafficLog.Peer, TrafficLog.Turn {
     INSTANCE;
 
     @Override
@@ -14,6 +14,11 @@ enum NoTrafficLog implements TrafficLog, TrafficLog.Peer {
     @Override
     public boolean isWritten() {
         return false;
+    }
+
+    @Override
+    public TrafficLog.Turn turn() {
+        return this;
     }
 
     @Override

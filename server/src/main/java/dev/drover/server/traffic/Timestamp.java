@@ -6,38 +6,44 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Writes instants: {@code 2026-11-22T15:04:05.123456Z}. All but the fraction is formatted once a second. For one
- * thread at a time.
+ * An instant as the log writes it: {@code 2026-11-22T15:04:05.123456Z}. All but the fraction is formatted once a
+ * second. For one thread at a time.
  */
 final class Timestamp {
-
-    /** How many bytes it has. */
-    static final int LENGTH = "2026-11-22T15:04:05.123456Z".length();
 
     private static final DateTimeFormatter TO_THE_SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC);
 
+    private static final int FRACTION = "2026-11-22T15:04:05.".length();
+
+    /** How many bytes it has. */
+    static final int LENGTH = FRACTION + "123456Z".length();
+
+    private final byte[] text = new byte[LENGTH];
     private long second = Long.MIN_VALUE;
-    private byte[] toTheSecond = {};
+
+    /** Sets it to an instant of the years 0 to 9999. */
+    void set(Instant instant) {
+        if (instant.getEpochSecond() != second) {
+            second = instant.getEpochSecond();
+            byte[] toTheSecond = TO_THE_SECOND.format(instant).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(toTheSecond, 0, text, 0, FRACTION);
+            text[LENGTH - 1] = 'Z';
+        }
+        int micros = instant.getNano() / 1000;
+        for (int i = LENGTH - 2; i >= FRACTION; i--) {
+            text[i] = (byte) ('0' + micros % 10);
+            micros /= 10;
+        }
+    }
 
     /**
-     * Writes an instant of the years 0 to 9999 to an array with room for it.
+     * Writes it to an array with room for it.
      *
      * @return the index after the last byte written
      */
-    int write(Instant instant, byte[] target, int at) {
-        if (instant.getEpochSecond() != second) {
-            second = instant.getEpochSecond();
-            toTheSecond = TO_THE_SECOND.format(instant).getBytes(StandardCharsets.US_ASCII);
-        }
-        System.arraycopy(toTheSecond, 0, target, at, toTheSecond.length);
-        int end = at + LENGTH;
-        int micros = instant.getNano() / 1000;
-        for (int i = end - 2; i >= at + toTheSecond.length; i--) {
-            target[i] = (byte) ('0' + micros % 10);
-            micros /= 10;
-        }
-        target[end - 1] = 'Z';
-        return end;
+    int write(byte[] target, int at) {
+        System.arraycopy(text, 0, target, at, LENGTH);
+        return at + LENGTH;
     }
 }

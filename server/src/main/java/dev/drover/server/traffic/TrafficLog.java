@@ -30,13 +30,41 @@ public interface TrafficLog extends AutoCloseable {
             return true;
         }
 
+        /** Begins to note what happens now, until the turn is closed. */
+        Turn turn();
+
+        /** Notes a line that came in by itself. */
+        default void received(Slice line) {
+            try (Turn turn = turn()) {
+                turn.received(line);
+            }
+        }
+
+        /** Notes a line that went out by itself. */
+        default void sent(Slice line) {
+            try (Turn turn = turn()) {
+                turn.sent(line);
+            }
+        }
+
+        /** Notes that it is gone, and why. */
+        void closed(String reason);
+    }
+
+    /**
+     * What one thread reads and writes in one go, before it waits again. Its events have one time, that of its
+     * beginning, and are handed over together: that costs a fraction of doing it one by one. For one thread.
+     */
+    interface Turn extends AutoCloseable {
+
         /** Notes a line that came in. The bytes may change after the call. */
         void received(Slice line);
 
         /** Notes a line that went out. The bytes may change after the call. */
         void sent(Slice line);
 
-        /** Notes that it is gone, and why. */
-        void closed(String reason);
+        /** Hands over what was noted. */
+        @Override
+        void close();
     }
 }

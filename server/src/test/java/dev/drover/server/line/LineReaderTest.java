@@ -3,6 +3,7 @@ package dev.drover.server.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.herd.Slice;
+import dev.drover.server.buffers.Spares;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ class LineReaderTest {
 
     private static List<String> lines(String text, Chunks chunks) throws IOException {
         List<String> lines = new ArrayList<>();
-        LargeBuffers largeBuffers = new LargeBuffers();
+        Spares<byte[]> largeBuffers = new Spares<>(LineReader::newLargeBuffer);
         try (LineReader reader = new LineReader(chunks, largeBuffers)) {
             boolean open = true;
             while (open) {

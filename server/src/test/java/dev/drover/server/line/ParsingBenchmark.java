@@ -2,9 +2,10 @@ package dev.drover.server.line;
 
 import dev.drover.herd.Herd;
 import dev.drover.herd.Outcome;
+import dev.drover.herd.PosixTime;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
-import java.time.InstantSource;
+import dev.drover.server.buffers.Spares;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,11 +27,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ParsingBenchmark {
 
     private static final ServerName CLARK = ServerName.of("Clark");
+    private static final PosixTime NOW = PosixTime.of("1621464828.2");
     private static final int CLIENTS = 10_000;
 
-    private final CommandParser parser = new CommandParser(CLARK, InstantSource.system());
+    private final CommandParser parser = new CommandParser(CLARK);
     private final Herd herd = new Herd(CLARK, 42);
-    private final ReplyBuffer replies = new ReplyBuffer(new LargeBuffers());
+    private final ReplyBuffer replies = new ReplyBuffer(new Spares<>(ReplyBuffer::newLargeBuffer));
     private final Slice[] lines = new Slice[CLIENTS];
     private int next;
 
@@ -48,19 +50,19 @@ public class ParsingBenchmark {
     /** Bytes to a valid report. */
     @Benchmark
     public Object parse() {
-        return parser.parse(line());
+        return parser.parse(line(), NOW);
     }
 
     /** Bytes to a report that the herd has taken. */
     @Benchmark
     public Outcome parseAndOffer() {
-        return herd.offer(((Command.Iamat) parser.parse(line())).report());
+        return herd.offer(((Command.Iamat) parser.parse(line(), NOW)).report());
     }
 
     /** Bytes to the reply. */
     @Benchmark
     public int parseAndOfferAndReply() {
-        Command.Iamat iamat = (Command.Iamat) parser.parse(line());
+        Command.Iamat iamat = (Command.Iamat) parser.parse(line(), NOW);
         herd.offer(iamat.report());
         int length = replies.at(iamat.report()).length();
         if (replies.isFull()) {

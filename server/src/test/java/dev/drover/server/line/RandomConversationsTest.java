@@ -2,11 +2,12 @@ package dev.drover.server.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.herd.PosixTime;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
+import dev.drover.server.buffers.Spares;
 import dev.drover.server.traffic.TrafficLogs;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,9 @@ class RandomConversationsTest {
     private static final int LINES = 20_000;
     private static final int CONVERSATIONS = 60;
 
-    private final CommandParser parser = new CommandParser(ServerName.of("Clark"), () -> Instant.ofEpochSecond(0));
+    private static final PosixTime EPOCH = new PosixTime(0, 0);
+
+    private final CommandParser parser = new CommandParser(ServerName.of("Clark"));
 
     @Test
     void parseThenPrintGivesTheSameBytes() {
@@ -25,11 +28,13 @@ class RandomConversationsTest {
         for (int i = 0; i < LINES; i++) {
             String report = lines.report();
             Slice line = bytes(lines.space() + "IAMAT " + report.replace(" ", lines.space()) + lines.space());
-            assertThat(parser.parse(line)).as("seed %d", seed).isInstanceOfSatisfying(Command.Iamat.class, iamat -> {
-                assertThat(iamat.report().fields()).isEqualTo(bytes(report));
-                String at = text(new ReplyBuffer(new LargeBuffers()).at(iamat.report()));
-                assertThat(at).matches("AT Clark [+-]\\d+\\.\\d{9} .*").endsWith(" " + report);
-            });
+            assertThat(parser.parse(line, EPOCH))
+                    .as("seed %d", seed)
+                    .isInstanceOfSatisfying(Command.Iamat.class, iamat -> {
+                        assertThat(iamat.report().fields()).isEqualTo(bytes(report));
+                        String at = text(new ReplyBuffer(new Spares<>(ReplyBuffer::newLargeBuffer)).at(iamat.report()));
+                        assertThat(at).matches("AT Clark [+-]\\d+\\.\\d{9} .*").endsWith(" " + report);
+                    });
         }
     }
 
@@ -39,10 +44,10 @@ class RandomConversationsTest {
         RandomLines lines = new RandomLines(new Random(seed));
         for (int i = 0; i < LINES; i++) {
             String line = lines.line();
-            if (parser.parse(bytes(line)) instanceof Command.Invalid invalid) {
+            if (parser.parse(bytes(line), EPOCH) instanceof Command.Invalid invalid) {
                 String kept = line.substring(0, Math.min(line.length(), LineReader.MAX_LENGTH));
                 assertThat(text(invalid.text())).as("seed %d", seed).isEqualTo(kept);
-                assertThat(text(new ReplyBuffer(new LargeBuffers()).invalid(invalid.text())))
+                assertThat(text(new ReplyBuffer(new Spares<>(ReplyBuffer::newLargeBuffer)).invalid(invalid.text())))
                         .isEqualTo("? " + kept);
             }
         }

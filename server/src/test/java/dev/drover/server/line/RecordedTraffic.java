@@ -17,22 +17,33 @@ final class RecordedTraffic implements TrafficLog {
     @Override
     public Peer opened(String peer) {
         events.add("opened " + peer);
-        return new Peer() {
-            @Override
-            public void received(Slice line) {
-                events.add("received " + line);
-            }
+        return new Recorder();
+    }
 
-            @Override
-            public void sent(Slice line) {
-                events.add("sent " + line);
-            }
+    private final class Recorder implements Peer, Turn {
 
-            @Override
-            public void closed(String reason) {
-                events.add("closed " + reason);
-            }
-        };
+        @Override
+        public Turn turn() {
+            return this;
+        }
+
+        @Override
+        public void received(Slice line) {
+            events.add("received " + line);
+        }
+
+        @Override
+        public void sent(Slice line) {
+            events.add("sent " + line);
+        }
+
+        @Override
+        public void closed(String reason) {
+            events.add("closed " + reason);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Override

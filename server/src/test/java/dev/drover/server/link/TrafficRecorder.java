@@ -24,25 +24,42 @@ final class TrafficRecorder implements TrafficLog {
     @Override
     public Peer opened(String peer) {
         lines.add(peer + " opened");
-        return new Peer() {
-            @Override
-            public void received(Slice line) {
-                if (broken) {
-                    throw new IllegalStateException("a test wants this to fail");
-                }
-                lines.add(peer + " < " + line.text());
-            }
+        return new Recorder(peer);
+    }
 
-            @Override
-            public void sent(Slice line) {
-                lines.add(peer + " > " + line.text());
-            }
+    private final class Recorder implements Peer, Turn {
 
-            @Override
-            public void closed(String reason) {
-                lines.add(peer + " closed: " + reason);
+        private final String peer;
+
+        Recorder(String peer) {
+            this.peer = peer;
+        }
+
+        @Override
+        public Turn turn() {
+            return this;
+        }
+
+        @Override
+        public void received(Slice line) {
+            if (broken) {
+                throw new IllegalStateException("a test wants this to fail");
             }
-        };
+            lines.add(peer + " < " + line.text());
+        }
+
+        @Override
+        public void sent(Slice line) {
+            lines.add(peer + " > " + line.text());
+        }
+
+        @Override
+        public void closed(String reason) {
+            lines.add(peer + " closed: " + reason);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Override

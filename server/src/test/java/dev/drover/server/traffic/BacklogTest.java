@@ -21,7 +21,10 @@ class BacklogTest {
 
     private void add(int events) {
         for (int i = 0; i < events; i++) {
-            backlog.add(PEER, EVENT, Slice.of(added++ + " " + "-".repeat(1000)));
+            Chunk chunk = new Chunk(16 * 1024);
+            chunk.setTime(Instant.EPOCH);
+            chunk.add(PEER, EVENT, Slice.of(added++ + " " + "-".repeat(1000)));
+            backlog.add(chunk);
         }
     }
 
@@ -37,7 +40,7 @@ class BacklogTest {
 
     @Test
     void whatDoesNotFitInMemoryIsLeftOutAndCounted() throws InterruptedException {
-        int events = 2 * Backlog.MAX_CHUNKS * Chunk.CAPACITY / 1000;
+        int events = 2 * Backlog.MAX_CHUNKS * Backlog.CHUNK_BYTES / 1000;
         add(events);
         List<String> kept = takeAll(true);
         kept.addAll(takeAll(true));
