@@ -1,0 +1,154 @@
+#include "connection.h"
+
+#include "answer.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MAX_LINE = 64 * 1024, MAX_READ = 64 * 1024 };
+
+/* One for all connections: an idle one keeps nothing but the beginning of a line. */
+static char input[MAX_LINE + MAX_READ];
+
+static struct moment now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_REALTIME, &time);
+    return (struct moment){time.tv_sec, time.tv_nsec};
+}
+
+static void answer_and_log(struct slice line, struct moment received, int socket, struct server *server) {
+    size_t before = server->replies.length;
+    answer(line, received, &server->table, &server->replies);
+    if (server->log.file >= 0) {
+        log_lines(&server->log, ">", socket, line);
+        log_lines(&server->log, "<", socket,
+                (struct slice){server->replies.data + before, server->replies.length - before});
+    }
+}
+
+static void answer_line(const char *start, const char *stop, struct moment received, int socket,
+        struct server *server) {
+    stop -= stop > start && stop[-1] == '\r';
+    answer_and_log((struct slice){start, (size_t) (stop - start)}, received, socket, server);
+}
+
+/* Answers the whole lines of what is there, and keeps the beginning of the next one. */
+static void answer_lines(struct connection *connection, size_t length, struct server *server) {
+    struct moment received = now();
+    const char *at = input;
+    const char *end = input + length;
+    /* What was kept from before has no line's end, so there is no need to look for one there again. */
+    const char *from = input + connection->before.length;
+    const char *stop;
+    while ((stop = memchr(from, '\n', (size_t) (end - from))) != NULL) {
+        if (!connection->isSkipping && stop - at > MAX_LINE) {
+            answer_invalid((struct slice){at, MAX_LINE}, &server->replies);
+        } else if (!connection->isSkipping) {
+            answer_line(at, stop, received, connection->socket, server);
+        }
+        connection->isSkipping = false;
+        at = from = stop + 1;
+    }
+    if (!connection->isSkipping && end - at > MAX_LINE) {
+        answer_invalid((struct slice){at, MAX_LINE}, &server->replies);
+        connection->isSkipping = true;
+    }
+    connection->before.length = 0;
+    if (!connection->isSkipping) {
+        bytes_append(&connection->before, at, (size_t) (end - at));
+    }
+}
+
+/* The last line counts as a line without its end, too. */
+static void answer_rest(struct connection *connection, struct server *server) {
+    struct bytes *rest = &connection->before;
+    if (rest->length > 0) {
+        answer_line(rest->data, rest->data + rest->length, now(), connection->socket, server);
+        rest->length = 0;
+    }
+}
+
+/* Sends as much as the client takes; false where it has gone. */
+static bool deliver(int socket, const char *data, size_t length, size_t *sent) {
+    *sent = 0;
+    while (*sent < length) {
+        ssize_t count = send(socket, data + *sent, length - *sent, MSG_NOSIGNAL);
+        if (count >= 0) {
+            *sent += (size_t) count;
+        } else if (errno == EAGAIN) {
+            return true;
+        } else if (errno != EINTR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool deliver_unsent(struct connection *connection) {
+    struct bytes *unsent = &connection->unsent;
+    size_t sent;
+    bool isThere = deliver(connection->socket, unsent->data, unsent->length, &sent);
+    if (isThere && sent > 0) {
+        memmove(unsent->data, unsent->data + sent, unsent->length - sent);
+        unsent->length -= sent;
+    }
+    return isThere;
+}
+
+static bool deliver_replies(struct connection *connection, struct bytes *replies) {
+    size_t sent;
+    bool isThere = deliver(connection->socket, replies->data, replies->length, &sent);
+    if (isThere) {
+        bytes_append(&connection->unsent, replies->data + sent, replies->length - sent);
+    }
+    replies->length = 0;
+    return isThere;
+}
+
+/* Reads once and answers; false at the end of the input and when the client has gone. */
+static bool converse(struct connection *connection, struct server *server) {
+    size_t before = connection->before.length;
+    if (before > 0) {
+        memcpy(input, connection->before.data, before);
+    }
+    ssize_t count = recv(connection->socket, input + before, MAX_READ, 0);
+    if (count < 0) {
+        connection->mayHaveInput = errno == EINTR;
+        return errno == EAGAIN || errno == EINTR;
+    }
+    if (count == 0) {
+        answer_rest(connection, server);
+        deliver_replies(connection, &server->replies);
+        return false;
+    }
+    connection->mayHaveInput = count == MAX_READ || connection->mayBeAtEnd;
+    answer_lines(connection, before + (size_t) count, server);
+    return deliver_replies(connection, &server->replies);
+}
+
+bool connection_serve(struct connection *connection, struct server *server) {
+    while (true) {
+        if (connection->unsent.length > 0 && !deliver_unsent(connection)) {
+            return false;
+        }
+        if (connection->unsent.length > 0 || !connection->mayHaveInput) {
+            return true;
+        }
+        if (!converse(connection, server)) {
+            /* A client that shut down its output may still read: it gets all its replies first. */
+            connection->mayHaveInput = false;
+            return connection->unsent.length > 0;
+        }
+    }
+}
+
+void connection_close(struct connection *connection, struct server *server) {
+    log_lines(&server->log, "dropped", connection->socket, (struct slice){"\n", 1});
+    close(connection->socket);
+    bytes_free(&connection->before);
+    bytes_free(&connection->unsent);
+    free(connection);
+}
