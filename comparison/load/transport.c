@@ -1,0 +1,43 @@
+#include "transport.h"
+
+#include "fail.h"
+#include "net.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct engine *const ENGINES[] = {&uring_engine, &epoll_engine};
+
+static void open_engine(struct transport *transport, const char *name) {
+    for (size_t i = 0; i < sizeof ENGINES / sizeof ENGINES[0]; i++) {
+        if (name == NULL || strcmp(name, ENGINES[i]->name) == 0) {
+            transport->engine = ENGINES[i];
+            if (transport->engine->open(transport)) {
+                return;
+            }
+        }
+    }
+    fail(NO_RESOURCE, "The kernel offers no %s.", name == NULL ? "way to serve many connections" : name);
+}
+
+struct transport transport_open(int port, int count, const char *engine) {
+    struct transport transport = {.count = count, .links = allocate((unsigned long) count, sizeof(struct link))};
+    allow_connections(count);
+    for (int i = 0; i < count; i++) {
+        transport.links[i].socket = connect_to(port);
+        set_nonblocking(transport.links[i].socket);
+    }
+    open_engine(&transport, engine);
+    return transport;
+}
+
+void transport_close(struct transport *transport) {
+    transport->engine->close(transport);
+    for (int i = 0; i < transport->count; i++) {
+        close(transport->links[i].socket);
+        bytes_free(&transport->links[i].gathering);
+        bytes_free(&transport->links[i].sending);
+    }
+    free(transport->links);
+}
