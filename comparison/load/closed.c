@@ -41,11 +41,9 @@ void run_closed_loop(struct run *run) {
         send_block(run, i, start);
     }
     go_on_until(run, start + (int64_t) (run->plan->warmupSeconds * NANOS_PER_SECOND));
-    measured_begin(&run->measured);
-    run->phase = MEASURING;
+    run_begin_window(run);
     go_on_until(run, run->measured.start + (int64_t) (run->plan->seconds * NANOS_PER_SECOND));
-    measured_end(&run->measured);
-    run->phase = FINISHING;
+    run_end_window(run);
     /* A connection closed with replies under way would look like an error to the server. */
     int64_t end = now_nanos() + PATIENCE_SECONDS * (int64_t) NANOS_PER_SECOND;
     int64_t now;

@@ -13,6 +13,7 @@ enum { MAX_EVENTS = 1024, MAX_READ = 64 * 1024 };
 
 struct epoll {
     int file;
+    int count; /* events that were found while spinning, to be handled in the next turn */
     struct epoll_event events[MAX_EVENTS];
     char input[MAX_READ];
 };
@@ -62,13 +63,25 @@ static void epoll_receive(struct epoll *epoll, int socket, int index, receiver *
     } while (length == sizeof epoll->input);
 }
 
-static void epoll_turn(struct transport *transport, int64_t waitNanos, receiver *receive, void *context) {
-    struct epoll *epoll = transport->own;
+static int wait_for_events(struct epoll *epoll, int64_t waitNanos) {
     struct timespec wait = {waitNanos / 1000000000, waitNanos % 1000000000};
     int count = epoll_pwait2(epoll->file, epoll->events, MAX_EVENTS, &wait, NULL);
     if (count < 0 && errno != EINTR) {
         fail(NO_RESOURCE, "The connections can't be waited for: %s.", strerror(errno));
     }
+    return count < 0 ? 0 : count;
+}
+
+static bool epoll_has_news(struct transport *transport) {
+    struct epoll *epoll = transport->own;
+    epoll->count = wait_for_events(epoll, 0);
+    return epoll->count > 0;
+}
+
+static bool epoll_turn(struct transport *transport, int64_t waitNanos, receiver *receive, void *context) {
+    struct epoll *epoll = transport->own;
+    int count = epoll->count > 0 ? epoll->count : wait_for_events(epoll, waitNanos);
+    epoll->count = 0;
     for (int i = 0; i < count; i++) {
         int index = (int) epoll->events[i].data.u32;
         if (transport->links[index].gathering.length > 0) {
@@ -78,6 +91,7 @@ static void epoll_turn(struct transport *transport, int64_t waitNanos, receiver 
             epoll_receive(epoll, transport->links[index].socket, index, receive, context);
         }
     }
+    return count > 0;
 }
 
 static void epoll_close(struct transport *transport) {
@@ -86,4 +100,4 @@ static void epoll_close(struct transport *transport) {
     free(epoll);
 }
 
-const struct engine epoll_engine = {"epoll", epoll_open, epoll_send, epoll_turn, epoll_close};
+const struct engine epoll_engine = {"epoll", epoll_open, epoll_send, epoll_turn, epoll_has_news, epoll_close};

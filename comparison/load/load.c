@@ -21,11 +21,13 @@ static const char USAGE[] =
         "                         the planned time; by default as fast as replies come\n"
         "  --protocol P           iamat (by default), whatsat, redis-set or redis-geoadd\n"
         "  --seed X               where the clients are; by default 1\n"
+        "  --waiting W            spinning (a core for the generator alone; wakes nobody), sleeping; by default spinning\n"
+        "                         where no measured server may use the generator's cores\n"
         "  --engine E             io_uring or epoll; by default io_uring where the kernel allows it\n"
         "Prints one line of JSON. Exit codes: 1 a wrong reply, 2 a wrong flag, 3 no server, 4 no resources.\n";
 
 enum flag {
-    PORT = 1, PID, CONNECTIONS, PIPELINE, CLIENTS, FIRST_CLIENT, WARMUP, SECONDS, RATE, PROTOCOL, SEED, ENGINE, HELP
+    PORT = 1, PID, CONNECTIONS, PIPELINE, CLIENTS, FIRST_CLIENT, WARMUP, SECONDS, RATE, PROTOCOL, SEED, WAITING, ENGINE, HELP
 };
 
 static const struct option FLAGS[] = {
@@ -40,6 +42,7 @@ static const struct option FLAGS[] = {
         {"rate", required_argument, NULL, RATE},
         {"protocol", required_argument, NULL, PROTOCOL},
         {"seed", required_argument, NULL, SEED},
+        {"waiting", required_argument, NULL, WAITING},
         {"engine", required_argument, NULL, ENGINE},
         {"help", no_argument, NULL, HELP},
         {0}};
@@ -50,6 +53,13 @@ static const struct protocol *parse_protocol(const char *name) {
         fail(WRONG_FLAG, "--protocol %s: it should be iamat, whatsat, redis-set or redis-geoadd.", name);
     }
     return protocol;
+}
+
+static enum waiting parse_waiting(const char *name) {
+    if (strcmp(name, "spinning") != 0 && strcmp(name, "sleeping") != 0) {
+        fail(WRONG_FLAG, "--waiting %s: it should be spinning or sleeping.", name);
+    }
+    return strcmp(name, "spinning") == 0 ? SPINNING : SLEEPING;
 }
 
 static const char *parse_engine(const char *name) {
@@ -72,6 +82,7 @@ static void parse_flag(int flag, const char *text, struct plan *plan) {
         case RATE: plan->rate = parse_decimal("rate", text, 0.001, 1e9); break;
         case PROTOCOL: plan->protocol = parse_protocol(text); break;
         case SEED: plan->seed = (uint32_t) parse_number("seed", text, 0, UINT32_MAX); break;
+        case WAITING: plan->waiting = parse_waiting(text); break;
         case ENGINE: plan->engine = parse_engine(text); break;
         case HELP: fputs(USAGE, stdout); exit(0);
         default: fputs(USAGE, stderr); exit(WRONG_FLAG);
@@ -112,7 +123,7 @@ static struct plan parse_plan(int argumentCount, char **arguments) {
     return plan;
 }
 
-/* The share of the window in which the generator did nothing, or nothing but look at the clock. */
+/* The share of the window in which the generator slept, or had nothing to do but look for replies. */
 static double idle_share(const struct run *run) {
     int64_t cpu = run->measured.ownCpuAfter - run->measured.ownCpuBefore;
     int64_t busy = cpu > run->spunNanos ? cpu - run->spunNanos : 0;

@@ -4,10 +4,6 @@
 
 #include <sys/prctl.h>
 
-/* The kernel wakes a sleeper some tens of microseconds late. So the last part of a pause is spent on looking at the
- * clock; that time is reported as idle. */
-enum { SPIN_NANOS = 100 * 1000 };
-
 /* So many requests at most are sent before replies are looked for, when the plan is behind. */
 enum { MAX_BURST = 256 };
 
@@ -16,7 +12,6 @@ struct timetable {
     struct run *run;
     int64_t origin;
     uint64_t next;
-    bool hasReceived;
 };
 
 static int64_t due(const struct timetable *timetable, uint64_t index) {
@@ -35,7 +30,6 @@ static void receive_replies(void *context, int connection, const char *data, siz
     uint64_t count = replies_count(&talker->reply, run->plan->protocol, data, length);
     uint64_t first = talker->replied;
     talker->replied += count;
-    timetable->hasReceived = true;
     if (talker->replied > talker->sent) {
         fail(WRONG_REPLY, "The server gave more replies than there were requests.");
     }
@@ -50,11 +44,10 @@ static void receive_replies(void *context, int connection, const char *data, siz
     }
 }
 
-static bool send_what_is_due(struct timetable *timetable, int64_t now) {
+static void send_what_is_due(struct timetable *timetable, int64_t now) {
     struct run *run = timetable->run;
-    int count = 0;
     int64_t planned;
-    while (count < MAX_BURST && (planned = due(timetable, timetable->next)) <= now) {
+    for (int i = 0; i < MAX_BURST && (planned = due(timetable, timetable->next)) <= now; i++) {
         int connection = (int) (timetable->next % (uint64_t) run->plan->connections);
         run_put_requests(run, connection, 1);
         transport_send(&run->transport, connection);
@@ -62,41 +55,27 @@ static bool send_what_is_due(struct timetable *timetable, int64_t now) {
             run->lateNanos = now - planned;
         }
         timetable->next++;
-        count++;
     }
-    return count > 0;
 }
 
 static void go_on_until(struct timetable *timetable, int64_t end) {
-    struct run *run = timetable->run;
-    int64_t now = now_nanos();
-    while (now < end) {
-        bool hasSent = send_what_is_due(timetable, now);
+    int64_t now;
+    while ((now = now_nanos()) < end) {
+        send_what_is_due(timetable, now);
         int64_t next = due(timetable, timetable->next);
-        int64_t pause = (next < end ? next : end) - now - SPIN_NANOS;
-        bool isToWait = pause > 0;
-        timetable->hasReceived = false;
-        transport_turn(&run->transport, isToWait ? pause : 0, receive_replies, timetable);
-        int64_t before = now;
-        now = now_nanos();
-        if (!hasSent && !timetable->hasReceived && !isToWait) {
-            run->spunNanos += now - before;
-        }
+        transport_turn(&timetable->run->transport, (next < end ? next : end) - now, receive_replies, timetable);
     }
 }
 
 /* The plan begins anew with the window: what was read in between took time that is nobody's fault. */
 static void begin_window(struct timetable *timetable) {
     struct run *run = timetable->run;
-    measured_begin(&run->measured);
+    run_begin_window(run);
     for (int i = 0; i < run->plan->connections; i++) {
         run->talkers[i].sentBefore = run->talkers[i].sent;
     }
     timetable->origin = run->measured.start;
     timetable->next = 0;
-    run->spunNanos = 0;
-    run->lateNanos = 0;
-    run->phase = MEASURING;
 }
 
 /* What is not answered by now has taken at least this long: without it, the slowest would be missing. */
@@ -129,7 +108,6 @@ void run_open_loop(struct run *run) {
     go_on_until(&timetable, start + (int64_t) (run->plan->warmupSeconds * NANOS_PER_SECOND));
     begin_window(&timetable);
     go_on_until(&timetable, run->measured.start + (int64_t) (run->plan->seconds * NANOS_PER_SECOND));
-    measured_end(&run->measured);
-    run->phase = FINISHING;
+    run_end_window(run);
     await_last_replies(&timetable);
 }

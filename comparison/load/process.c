@@ -4,6 +4,7 @@
 #include "fail.h"
 
 #include <dirent.h>
+#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -66,4 +67,15 @@ struct switches process_switches(pid_t pid) {
         closedir(threads);
     }
     return sum;
+}
+
+bool process_shares_core(pid_t pid) {
+    cpu_set_t own;
+    cpu_set_t other;
+    cpu_set_t shared;
+    if (sched_getaffinity(0, sizeof own, &own) != 0 || sched_getaffinity(pid, sizeof other, &other) != 0) {
+        return true;
+    }
+    CPU_AND(&shared, &own, &other);
+    return CPU_COUNT(&shared) > 0;
 }

@@ -2,6 +2,7 @@
 #ifndef PROCESS_H
 #define PROCESS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -23,5 +24,8 @@ struct memory process_memory(pid_t pid);
 
 /* Of the threads that live now. */
 struct switches process_switches(pid_t pid);
+
+/* Whether the process may run on a core that this one may run on, too. */
+bool process_shares_core(pid_t pid);
 
 #endif

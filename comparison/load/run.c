@@ -36,6 +36,17 @@ static void introduce_clients(const struct plan *plan) {
     close(connection);
 }
 
+static bool spins(const struct plan *plan) {
+    if (plan->waiting == AS_FITS) {
+        for (int i = 0; i < plan->pids.count; i++) {
+            if (process_shares_core((pid_t) plan->pids.values[i])) {
+                return false;
+            }
+        }
+    }
+    return plan->waiting != SLEEPING;
+}
+
 void run_open(struct run *run, const struct plan *plan) {
     *run = (struct run){.plan = plan, .requests = requests_of(plan->protocol, plan->seed)};
     if (plan->protocol->asksForClients) {
@@ -43,6 +54,8 @@ void run_open(struct run *run, const struct plan *plan) {
     }
     run->measured = measured_of(plan->pids);
     run->transport = transport_open(plan->port, plan->connections, plan->engine);
+    /* The kernel wakes a sleeper some tens of microseconds late: too late for a plan. */
+    run->transport.spinNanos = spins(plan) ? INT64_MAX : plan->rate > 0 ? 100 * 1000 : 0;
     run->talkers = allocate((unsigned long) plan->connections, sizeof *run->talkers);
     share_clients(run);
 }
@@ -56,6 +69,19 @@ void run_put_requests(struct run *run, int connection, int count) {
         talker->nextClient = talker->nextClient + 1 == talker->clients ? 0 : talker->nextClient + 1;
     }
     talker->sent += (uint64_t) count;
+}
+
+void run_begin_window(struct run *run) {
+    run->phase = MEASURING;
+    run->lateNanos = 0;
+    run->transport.spunNanos = 0;
+    measured_begin(&run->measured);
+}
+
+void run_end_window(struct run *run) {
+    measured_end(&run->measured);
+    run->spunNanos = run->transport.spunNanos;
+    run->phase = FINISHING;
 }
 
 uint64_t run_outstanding(const struct run *run) {

@@ -8,6 +8,9 @@
 #include "requests.h"
 #include "transport.h"
 
+/* How replies are waited for. AS_FITS spins where the generator is pinned to cores that no measured server may use. */
+enum waiting { AS_FITS, SPINNING, SLEEPING };
+
 struct plan {
     int port;
     int connections;
@@ -19,6 +22,7 @@ struct plan {
     double rate; /* requests per second, 0: as fast as replies come */
     uint32_t seed;
     const struct protocol *protocol;
+    enum waiting waiting;
     const char *engine; /* NULL: the cheapest that there is */
     struct numbers pids;
 };
@@ -46,7 +50,7 @@ struct run {
     enum phase phase;
     uint64_t answered;   /* within the window */
     uint64_t unanswered; /* sent within the window, and not answered soon enough after it */
-    int64_t spunNanos;   /* within the window: CPU time spent on looking at the clock until a request was due */
+    int64_t spunNanos;   /* within the window: time spent on looking rather than sleeping */
     int64_t lateNanos;   /* open loop, within the window: by how much a request was sent too late, at most */
     struct histogram latencies;
 };
@@ -63,6 +67,10 @@ void run_closed_loop(struct run *run);
 /* Requests leave at their planned times, whatever the replies do, and latency counts from the planned time: a server
  * that stops for a second is charged for all that would have been asked in it (Gil Tene's "coordinated omission"). */
 void run_open_loop(struct run *run);
+
+void run_begin_window(struct run *run);
+
+void run_end_window(struct run *run);
 
 /* Adds so many requests of a connection to what it is to send. */
 void run_put_requests(struct run *run, int connection, int count);

@@ -1,5 +1,6 @@
 #include "transport.h"
 
+#include "clock.h"
 #include "fail.h"
 #include "net.h"
 
@@ -30,6 +31,25 @@ struct transport transport_open(int port, int count, const char *engine) {
     }
     open_engine(&transport, engine);
     return transport;
+}
+
+static void spin(struct transport *transport, int64_t waitNanos) {
+    int64_t start = now_nanos();
+    int64_t now = start;
+    while (now - start < waitNanos && !transport->engine->has_news(transport)) {
+        __builtin_ia32_pause();
+        now = now_nanos();
+    }
+    transport->spunNanos += now - start;
+}
+
+void transport_turn(struct transport *transport, int64_t waitNanos, receiver *receive, void *context) {
+    const struct engine *engine = transport->engine;
+    if (waitNanos > transport->spinNanos) {
+        engine->turn(transport, waitNanos - transport->spinNanos, receive, context);
+    } else if (!engine->turn(transport, 0, receive, context) && waitNanos > 0) {
+        spin(transport, waitNanos);
+    }
 }
 
 void transport_close(struct transport *transport) {

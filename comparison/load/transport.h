@@ -3,7 +3,11 @@
  *
  * With epoll, a turn costs a system call per send and per receive, and one for the wait. With io_uring (Linux 6.1 or
  * newer, where it is allowed) it costs one for all of them: sends are handed over together with the wait, and receives
- * are done by the kernel as bytes arrive, into buffers that it picks from a ring. */
+ * are done by the kernel as bytes arrive, into buffers that it picks from a ring.
+ *
+ * Waking a sleeper on another core costs both cores microseconds: more than all else on loopback. A server would be
+ * charged for it, though it would not be if its clients were other machines. So where the generator has a core of its
+ * own it does not sleep but looks: at a word in memory that the kernel sets (io_uring), or by asking (epoll). */
 #ifndef TRANSPORT_H
 #define TRANSPORT_H
 
@@ -26,6 +30,10 @@ struct transport {
     int count;
     struct link *links;
     void *own; /* the engine's */
+    /* The last part of each wait is spent on looking rather than sleeping: 0 none of it, INT64_MAX all of it. */
+    int64_t spinNanos;
+    /* The time that was spent so. It costs CPU time, but is as good as idle: whatever comes ends it at once. */
+    int64_t spunNanos;
 };
 
 /* Takes bytes that arrived. They are gone when it returns. */
@@ -36,7 +44,10 @@ struct engine {
     /* False where the kernel does not offer it. */
     bool (*open)(struct transport *transport);
     void (*send)(struct transport *transport, int link);
-    void (*turn)(struct transport *transport, int64_t waitNanos, receiver *receive, void *context);
+    /* Returns whether anything happened. */
+    bool (*turn)(struct transport *transport, int64_t waitNanos, receiver *receive, void *context);
+    /* Whether a turn would find something: to be asked again and again. */
+    bool (*has_news)(struct transport *transport);
     void (*close)(struct transport *transport);
 };
 
@@ -60,10 +71,7 @@ static inline void transport_send(struct transport *transport, int link) {
 }
 
 /* Sends and receives what can be, after waiting for at most so long (0: not at all) until there is something. */
-static inline void transport_turn(
-        struct transport *transport, int64_t waitNanos, receiver *receive, void *context) {
-    transport->engine->turn(transport, waitNanos, receive, context);
-}
+void transport_turn(struct transport *transport, int64_t waitNanos, receiver *receive, void *context);
 
 void transport_close(struct transport *transport);
 

@@ -30,6 +30,7 @@ struct uring {
     struct io_uring_sqe *entries;
     unsigned *submitTail;
     unsigned *submitHead;
+    unsigned *flags; /* the kernel says here that it has something to do when it is entered */
     unsigned submitMask;
     unsigned unsubmitted;
     unsigned *completeHead;
@@ -45,7 +46,8 @@ struct uring {
 
 static bool set_up(struct uring *uring) {
     struct io_uring_params parameters = {
-            .flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN | IORING_SETUP_CQSIZE,
+            .flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN | IORING_SETUP_TASKRUN_FLAG
+                    | IORING_SETUP_CQSIZE,
             .cq_entries = COMPLETIONS};
     uring->file = (int) syscall(__NR_io_uring_setup, SUBMISSIONS, &parameters);
     if (uring->file < 0) {
@@ -63,6 +65,7 @@ static bool set_up(struct uring *uring) {
     }
     char *rings = uring->rings;
     uring->submitHead = (unsigned *) (rings + parameters.sq_off.head);
+    uring->flags = (unsigned *) (rings + parameters.sq_off.flags);
     uring->submitTail = (unsigned *) (rings + parameters.sq_off.tail);
     uring->submitMask = parameters.sq_entries - 1;
     uring->completeHead = (unsigned *) (rings + parameters.cq_off.head);
@@ -281,19 +284,27 @@ static void complete(struct transport *transport, struct uring *uring, const str
     }
 }
 
-static void uring_turn(struct transport *transport, int64_t waitNanos, receiver *receive, void *context) {
+/* With sends to hand over, too: they must not wait for replies. */
+static bool uring_has_news(struct transport *transport) {
+    struct uring *uring = transport->own;
+    return uring->queued > 0 || (__atomic_load_n(uring->flags, __ATOMIC_RELAXED) & IORING_SQ_TASKRUN) != 0;
+}
+
+static bool uring_turn(struct transport *transport, int64_t waitNanos, receiver *receive, void *context) {
     struct uring *uring = transport->own;
     int sends = submit_sends(transport, uring);
     do {
         enter(uring, waitNanos > 0, waitNanos);
     } while (uring->unsubmitted > 0);
-    unsigned head = *uring->completeHead;
+    unsigned start = *uring->completeHead;
+    unsigned head = start;
     unsigned tail = __atomic_load_n(uring->completeTail, __ATOMIC_ACQUIRE);
     for (; head != tail; head++) {
         complete(transport, uring, &uring->completions[head & uring->completeMask], receive, context);
     }
     __atomic_store_n(uring->completeHead, head, __ATOMIC_RELEASE);
     finish_sends(transport, uring, sends);
+    return head != start;
 }
 
-const struct engine uring_engine = {"io_uring", uring_open, uring_send, uring_turn, uring_close};
+const struct engine uring_engine = {"io_uring", uring_open, uring_send, uring_turn, uring_has_news, uring_close};
