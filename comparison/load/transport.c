@@ -33,10 +33,19 @@ struct transport transport_open(int port, int count, const char *engine) {
     return transport;
 }
 
+static int64_t look(struct transport *transport, int64_t until) {
+    int64_t now;
+    while ((now = now_nanos()) < until && !transport->engine->has_news(transport)) {
+        __builtin_ia32_pause();
+    }
+    return now;
+}
+
 static void spin(struct transport *transport, int64_t waitNanos) {
     int64_t start = now_nanos();
-    int64_t now = start;
-    while (now - start < waitNanos && !transport->engine->has_news(transport)) {
+    int64_t found = look(transport, start + waitNanos);
+    int64_t now = found;
+    while (now - found < transport->lingerNanos) {
         __builtin_ia32_pause();
         now = now_nanos();
     }

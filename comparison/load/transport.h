@@ -32,7 +32,9 @@ struct transport {
     void *own; /* the engine's */
     /* The last part of each wait is spent on looking rather than sleeping: 0 none of it, INT64_MAX all of it. */
     int64_t spinNanos;
-    /* The time that was spent so. It costs CPU time, but is as good as idle: whatever comes ends it at once. */
+    /* When news has come while spinning: how long to let more of it come. Many replies at a time cost less each. */
+    int64_t lingerNanos;
+    /* The time that was spent on both. It costs CPU time, but is as good as idle: whatever comes ends it at once. */
     int64_t spunNanos;
 };
 
