@@ -137,9 +137,9 @@ static void print(const struct run *run) {
     int64_t cpu = measured_server_nanos(measured);
     printf("{\"requests\":%llu,\"wallNanos\":%lld,\"requestsPerSecond\":%.1f,", (unsigned long long) run->answered,
             (long long) wall, (double) run->answered * NANOS_PER_SECOND / (double) wall);
-    printf("\"engine\":\"%s\",\"ownCpuNanos\":%lld,\"spunNanos\":%lld,\"idleShare\":%.4f,",
+    printf("\"engine\":\"%s\",\"ownCpuNanos\":%lld,\"spunNanos\":%lld,\"ownPreemptions\":%lld,\"idleShare\":%.4f,",
             run->transport.engine->name, (long long) (measured->ownCpuAfter - measured->ownCpuBefore),
-            (long long) run->spunNanos, idle_share(run));
+            (long long) run->spunNanos, (long long) measured->ownPreemptions, idle_share(run));
     measured_print_servers(measured);
     printf(",\"cpuNanosPerRequest\":%.1f,", run->answered == 0 ? 0.0 : (double) cpu / (double) run->answered);
     histogram_print_summary("latencyNanos", &run->latencies);

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 struct measured measured_of(struct numbers pids) {
     return (struct measured){
@@ -31,8 +32,15 @@ static void read_cpu(const struct measured *measured, struct usage *usages) {
     }
 }
 
+static int64_t own_preemptions(void) {
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_nivcsw;
+}
+
 void measured_begin(struct measured *measured) {
     read_memory(measured, measured->before);
+    measured->ownPreemptions = -own_preemptions();
     read_cpu(measured, measured->before);
     measured->ownCpuBefore = clock_nanos(CLOCK_PROCESS_CPUTIME_ID);
     measured->start = now_nanos();
@@ -42,6 +50,7 @@ void measured_end(struct measured *measured) {
     measured->end = now_nanos();
     measured->ownCpuAfter = clock_nanos(CLOCK_PROCESS_CPUTIME_ID);
     read_cpu(measured, measured->after);
+    measured->ownPreemptions += own_preemptions();
     read_memory(measured, measured->after);
 }
 

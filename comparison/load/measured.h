@@ -21,6 +21,7 @@ struct measured {
     int64_t end;
     int64_t ownCpuBefore;
     int64_t ownCpuAfter;
+    int64_t ownPreemptions; /* how often another process took the generator's core: should be few */
 };
 
 struct measured measured_of(struct numbers pids);
