@@ -58,13 +58,13 @@ static size_t answer_length(const struct target *target) {
     return (size_t) (stop - target->input) + (*target->input == '?' ? 1 : 2);
 }
 
-/* The time of the report in an answer: the last field of its first line, with nine decimals as it was told; -1 for an
- * unknown client. */
+/* The time of the report in an answer: the last field of its first line, with nine decimals as it was told; UNKNOWN where
+ * the client is. */
 static int64_t answered_time(const struct target *target) {
     const char *stop = memchr(target->input, '\n', target->length);
     const char *field = memrchr(target->input, ' ', (size_t) (stop - target->input));
     if (target->input[0] == '?') {
-        return -1;
+        return UNKNOWN;
     }
     long long seconds;
     long long nanos;

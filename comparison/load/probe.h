@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The time of the latest report of a client that a server has never heard of: older than any. */
+enum { UNKNOWN = -1 };
+
 enum { TARGET_INPUT = 64 * 1024 };
 
 /* A server at which what was said elsewhere should arrive. */

@@ -163,6 +163,7 @@ int main(int argumentCount, char **arguments) {
     source->socket = connect_to(plan.from);
     for (int i = 0; i < plan.to.count; i++) {
         targets[i].port = (int) plan.to.values[i];
+        targets[i].latest = UNKNOWN;
         targets[i].socket = connect_to(targets[i].port);
     }
     plan.probe->open(source, targets, plan.to.count);
