@@ -3,6 +3,7 @@
 #include "answer.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -145,7 +146,28 @@ bool connection_serve(struct connection *connection, struct server *server) {
     }
 }
 
+struct connection *connection_open(int socket, struct server *server) {
+    struct connection *connection = calloc(1, sizeof *connection);
+    if (connection == NULL) {
+        fputs("There is no memory for another connection.\n", stderr);
+        exit(4);
+    }
+    connection->socket = socket;
+    connection->next = server->connections;
+    connection->link = &server->connections;
+    if (connection->next != NULL) {
+        connection->next->link = &connection->next;
+    }
+    server->connections = connection;
+    log_lines(&server->log, "connected", socket, (struct slice){"\n", 1});
+    return connection;
+}
+
 void connection_close(struct connection *connection, struct server *server) {
+    *connection->link = connection->next;
+    if (connection->next != NULL) {
+        connection->next->link = connection->link;
+    }
     log_lines(&server->log, "dropped", connection->socket, (struct slice){"\n", 1});
     close(connection->socket);
     bytes_free(&connection->before);

@@ -80,13 +80,7 @@ static void accept_all(int listener, int epoll, struct server *server) {
     int socket;
     while ((socket = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
         setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
-        struct connection *connection = calloc(1, sizeof *connection);
-        if (connection == NULL) {
-            fail("There is no memory for another connection");
-        }
-        connection->socket = socket;
-        watch(epoll, socket, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, connection);
-        log_lines(&server->log, "connected", socket, (struct slice){"\n", 1});
+        watch(epoll, socket, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, connection_open(socket, server));
     }
     if (errno == EMFILE || errno == ENFILE) {
         fail("There are more connections than the process may have files open");
@@ -162,6 +156,9 @@ int main(int argumentCount, char **arguments) {
     watch(epoll, listener, EPOLLIN, NULL);
     while (!isOver) {
         serve_all(listener, epoll, &whileWaiting, &server);
+    }
+    while (server.connections != NULL) {
+        connection_close(server.connections, &server);
     }
     log_flush(&server.log);
     table_free(&server.table);
