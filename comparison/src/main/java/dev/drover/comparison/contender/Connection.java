@@ -1,0 +1,81 @@
+package dev.drover.comparison.contender;
+
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A client's connection to a server, in the line protocol. Not thread-safe. */
+public final class Connection implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private final Socket socket = new Socket();
+    private final BufferedReader input;
+
+    /** Connects to a server of this machine. */
+    public Connection(int port) throws IOException {
+        socket.connect(address(port), TIMEOUT_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setTcpNoDelay(true);
+        input = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Whether somebody accepts connections at a port of this machine. */
+    public static boolean isAccepted(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address(port), TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** Says something; a line needs its end. */
+    public void say(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The next line that the server says.
+     *
+     * @throws EOFException if it has closed the connection
+     * @throws IOException if it says nothing for 30 s
+     */
+    public String hear() throws IOException {
+        String line = input.readLine();
+        if (line == null) {
+            throw new EOFException("the server closed the connection");
+        }
+        return line;
+    }
+
+    /** Says a line and hears the first line of the answer. */
+    public String ask(String line) throws IOException {
+        say(line + "\n");
+        return hear();
+    }
+
+    /** Asks where a client is and nothing of what is near it; the {@code AT} line, or a {@code ?} line. */
+    public String whereIs(String client) throws IOException {
+        String answer = ask("WHATSAT " + client + " 10 0");
+        if (answer.startsWith("AT ")) {
+            // The places, though there are none, end with an empty line.
+            while (!hear().isEmpty()) {}
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

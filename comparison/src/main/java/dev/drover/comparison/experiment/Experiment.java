@@ -1,0 +1,24 @@
+package dev.drover.comparison.experiment;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** One thing that is measured. */
+public interface Experiment {
+
+    /** As results, and the command line, name it. */
+    String name();
+
+    /** What is measured, in one sentence for whoever runs it. */
+    String description();
+
+    /** How long it takes at most, where nothing is wrong: after twice this it is given up. */
+    Duration bound(Scale scale);
+
+    /**
+     * Measures, and writes each measurement as soon as there is one.
+     *
+     * @throws IOException if a server does not start, does not answer, or answers what it must not
+     */
+    void run(Setting setting, Results results) throws IOException, InterruptedException;
+}

@@ -1,0 +1,14 @@
+package dev.drover.comparison.experiment;
+
+import java.util.List;
+
+/** All experiments, in the order in which they run and are reported. */
+public final class Experiments {
+
+    private Experiments() {}
+
+    /** All of them. */
+    public static List<Experiment> all() {
+        return List.of();
+    }
+}

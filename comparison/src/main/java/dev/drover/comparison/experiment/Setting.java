@@ -1,0 +1,41 @@
+package dev.drover.comparison.experiment;
+
+import dev.drover.comparison.contender.Contender;
+import dev.drover.comparison.contender.Cores;
+import dev.drover.comparison.contender.HerdPlan;
+import dev.drover.comparison.contender.Repository;
+import dev.drover.comparison.contender.RunningHerd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an experiment has to work with.
+ *
+ * @param repository where the programs are
+ * @param folder a folder of the run, where servers write what they keep
+ * @param contenders those that this machine can run, in their order
+ * @param scale how thoroughly to measure
+ */
+public record Setting(Repository repository, Path folder, List<Contender> contenders, Scale scale) {
+
+    public Setting {
+        contenders = List.copyOf(contenders);
+    }
+
+    /** The herds among the contenders. */
+    public List<Contender> herds() {
+        return contenders.stream().filter(Contender::isHerd).toList();
+    }
+
+    /** A new folder of its own for one herd. */
+    public Path newFolder(String name) throws IOException {
+        return Files.createTempDirectory(folder, name + "-");
+    }
+
+    /** Starts a contender's herd; all its servers accept clients when this returns. */
+    public RunningHerd start(Contender contender, HerdPlan plan, Cores cores) throws IOException, InterruptedException {
+        return RunningHerd.start(repository, contender, plan, cores);
+    }
+}
