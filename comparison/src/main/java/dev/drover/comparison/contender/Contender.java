@@ -50,6 +50,11 @@ public enum Contender {
         return this != FLOOR;
     }
 
+    /** Whether a JVM runs it, which needs time to compile. */
+    public boolean isJava() {
+        return this == DROVER || this == THREADS;
+    }
+
     /** All that are herds. */
     public static List<Contender> herds() {
         return Arrays.stream(values()).filter(Contender::isHerd).toList();

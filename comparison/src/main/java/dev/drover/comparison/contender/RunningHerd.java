@@ -1,7 +1,10 @@
 package dev.drover.comparison.contender;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +13,8 @@ import java.util.TreeMap;
 
 /** A contender's herd that runs: one process for each server of its plan. Not thread-safe. */
 public final class RunningHerd implements AutoCloseable {
+
+    private static final long LARGE_LOG = 64L << 20;
 
     private final Repository repository;
     private final Contender contender;
@@ -90,6 +95,21 @@ public final class RunningHerd implements AutoCloseable {
     /** A connection to a server of the herd. */
     public Connection connect(String server) throws IOException {
         return new Connection(plan.linePort(server));
+    }
+
+    /**
+     * Empties traffic logs that have grown large, as logrotate's copytruncate would: servers that answer half a million
+     * requests a second write gigabytes while they are measured. Drover does so itself.
+     */
+    public void shortenLogs() throws IOException {
+        for (String server : plan.servers().keySet()) {
+            Path log = plan.folder().resolve(server + ".log");
+            if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+                try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                    channel.truncate(0);
+                }
+            }
+        }
     }
 
     /** Ends all servers; those that ended already are no matter. */

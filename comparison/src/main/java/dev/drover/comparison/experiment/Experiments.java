@@ -9,6 +9,6 @@ public final class Experiments {
 
     /** All of them. */
     public static List<Experiment> all() {
-        return List.of();
+        return List.of(new IamatCost());
     }
 }

@@ -1,0 +1,40 @@
+package dev.drover.comparison.experiment;
+
+import dev.drover.comparison.contender.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command behind {@code comparison/run}. */
+public final class Main {
+
+    private static final int WRONG_ARGUMENTS = 2;
+
+    private Main() {}
+
+    /** Arguments: {@code [--smoke] [EXPERIMENT…]}. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> names = new ArrayList<>(List.of(arguments));
+        Scale scale = names.remove("--smoke") ? Scale.SMOKE : Scale.FULL;
+        List<Experiment> experiments = chosen(names);
+        Repository repository = Repository.current();
+        Path folder = repository.comparison().resolve(scale == Scale.SMOKE ? "target/smoke" : "target/results");
+        Run run = new Run(repository, scale, folder, System.out);
+        run.run(experiments);
+        System.exit(run.failures().isEmpty() ? 0 : 1);
+    }
+
+    private static List<Experiment> chosen(List<String> names) {
+        List<Experiment> all = Experiments.all();
+        List<String> known = all.stream().map(Experiment::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                System.err.println("There is no experiment " + name + "; there are " + String.join(", ", known) + ".");
+                System.exit(WRONG_ARGUMENTS);
+            }
+        }
+        return all.stream()
+                .filter(experiment -> names.isEmpty() || names.contains(experiment.name()))
+                .toList();
+    }
+}

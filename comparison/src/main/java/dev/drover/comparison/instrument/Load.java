@@ -1,0 +1,48 @@
+package dev.drover.comparison.instrument;
+
+import dev.drover.comparison.contender.Cores;
+import dev.drover.comparison.contender.Repository;
+import java.io.IOException;
+
+/** A load generator that runs. Ends with this program at the latest. Not thread-safe. */
+public final class Load implements AutoCloseable {
+
+    private final Instrument instrument;
+
+    private Load(Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    /** Starts the load, on the cores that measured servers do not use, and returns at once. */
+    public static Load start(Repository repository, LoadPlan plan) throws IOException {
+        return start(repository, plan, Cores.rest());
+    }
+
+    /** Starts the load on cores of one's choice. */
+    public static Load start(Repository repository, LoadPlan plan, String cores) throws IOException {
+        return new Load(Instrument.start(repository, "load", plan.flags(), cores));
+    }
+
+    /** Makes a load and waits for what was measured. */
+    public static LoadOutcome run(Repository repository, LoadPlan plan) throws IOException, InterruptedException {
+        try (Load load = start(repository, plan)) {
+            return load.await();
+        }
+    }
+
+    /**
+     * Waits for the end of the window.
+     *
+     * @throws IOException if a reply was wrong, or there was no server; the generator has said on standard error what
+     */
+    public LoadOutcome await() throws IOException, InterruptedException {
+        LoadOutcome outcome = LoadOutcome.of(instrument.hear());
+        instrument.finish();
+        return outcome;
+    }
+
+    @Override
+    public void close() {
+        instrument.close();
+    }
+}
