@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** A client's connection to a server, in the line protocol. Not thread-safe. */
 public final class Connection implements AutoCloseable {
@@ -62,6 +63,21 @@ public final class Connection implements AutoCloseable {
     public String ask(String line) throws IOException {
         say(line + "\n");
         return hear();
+    }
+
+    /**
+     * Reports that a client is somewhere now, and hears that the server has it.
+     *
+     * @param position in ISO 6709
+     * @throws IOException if the server does not take it
+     */
+    public void report(String client, String position) throws IOException {
+        Instant now = Instant.now();
+        String time = now.getEpochSecond() + "." + String.format("%09d", now.getNano());
+        String answer = ask("IAMAT " + client + " " + position + " " + time);
+        if (!answer.startsWith("AT ")) {
+            throw new IOException("a report was answered with " + answer);
+        }
     }
 
     /** Asks where a client is and nothing of what is near it; the {@code AT} line, or a {@code ?} line. */

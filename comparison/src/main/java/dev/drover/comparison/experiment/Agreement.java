@@ -33,7 +33,7 @@ final class Agreement {
         for (String name : names) {
             clients.add("first-at-" + name);
             try (Connection connection = herd.connect(name)) {
-                connection.ask("IAMAT first-at-" + name + " +34.068930-118.445127 " + System.currentTimeMillis() / 1e3);
+                connection.report(clients.getLast(), "+34.068930-118.445127");
             }
         }
         int disagreeing = await(herd, clients, LINKS_UP);
