@@ -16,7 +16,7 @@ public record Cores(Map<String, String> of, String others) {
 
     /** All servers wherever the system puts them. */
     public static Cores all() {
-        return new Cores(Map.of(), "0-" + (count() - 1));
+        return new Cores(Map.of(), everywhere());
     }
 
     /** One server has the first core to itself; the other servers have the rest, with whoever makes the load. */
@@ -27,6 +27,11 @@ public record Cores(Map<String, String> of, String others) {
     /** One server has the first so many cores; the others have the last one. */
     public static Cores measuring(String server, int cores) {
         return new Cores(Map.of(server, "0-" + (cores - 1)), Integer.toString(count() - 1));
+    }
+
+    /** All cores. */
+    public static String everywhere() {
+        return "0-" + (count() - 1);
     }
 
     /** All cores but the first: for what makes the load, too. */

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Drover, with {@code ./drover serve} as a user starts it. */
 final class DroverLauncher implements Launcher {
 
+    /** The key of a provider that does not look at it. */
+    static final Map<String, String> ENVIRONMENT = Map.of("DROVER_PLACES_KEY", "abc");
+
     // Whatever is not an experiment's own has to fit: 10,000 idle connections and a few that ask.
     private static final int MAX_CONNECTIONS = 20_000;
     private static final String HANDLER_SERVER = "dev.drover.server.handlers.HandlerServer";
@@ -48,7 +51,7 @@ final class DroverLauncher implements Launcher {
                         configuration.toString(),
                         data.toString());
         };
-        return new Launch(command, Map.of("DROVER_PLACES_KEY", "abc"));
+        return new Launch(command, ENVIRONMENT);
     }
 
     /** The configuration as one server is to see it: where it finds the others may be a relay. */

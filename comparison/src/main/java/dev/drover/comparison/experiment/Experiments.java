@@ -9,6 +9,13 @@ public final class Experiments {
 
     /** All of them. */
     public static List<Experiment> all() {
-        return List.of(new IamatCost());
+        return List.of(
+                new IamatCost(),
+                new OpenLoop(),
+                new PropagationTime(),
+                new Sustained(),
+                new IdleMemory(),
+                new SecondCore(),
+                new StartTime());
     }
 }

@@ -72,9 +72,8 @@ final class IamatCost implements Experiment {
         try (RunningHerds herds = new RunningHerds()) {
             List<Subject> subjects = new ArrayList<>();
             for (Contender contender : setting.contenders()) {
-                HerdPlan five = HerdPlan.five(setting.newFolder(contender.key()));
-                HerdPlan plan = contender.isHerd() ? five : HerdPlan.single(five.folder());
-                RunningHerd herd = herds.add(setting.start(contender, plan.withLog(log), Cores.measuring(BAILEY)));
+                HerdPlan plan = setting.plan(contender).withLog(log);
+                RunningHerd herd = herds.add(setting.start(contender, plan, Cores.measuring(BAILEY)));
                 WarmUp.serving(setting, herd, BAILEY);
                 subjects.add(new Subject(
                         contender.key(),

@@ -14,6 +14,10 @@ final class RunningHerds implements AutoCloseable {
         return herd;
     }
 
+    List<RunningHerd> all() {
+        return List.copyOf(herds);
+    }
+
     @Override
     public void close() {
         herds.forEach(RunningHerd::close);

@@ -34,6 +34,18 @@ public record Setting(Repository repository, Path folder, List<Contender> conten
         return Files.createTempDirectory(folder, name + "-");
     }
 
+    /**
+     * The herd of which one server is to be measured: the original five, in a smoke run two of them, and a lonely server
+     * where the contender is no herd.
+     */
+    public HerdPlan plan(Contender contender) throws IOException {
+        Path own = newFolder(contender.key());
+        if (!contender.isHerd()) {
+            return HerdPlan.single(own);
+        }
+        return scale == Scale.FULL ? HerdPlan.five(own) : HerdPlan.pair(own);
+    }
+
     /** Starts a contender's herd; all its servers accept clients when this returns. */
     public RunningHerd start(Contender contender, HerdPlan plan, Cores cores) throws IOException, InterruptedException {
         return RunningHerd.start(repository, contender, plan, cores);

@@ -87,6 +87,11 @@ public record LoadPlan(
         return new LoadPlan(port, pids, protocol, connections, pipeline, count, first, rate, warmup, window);
     }
 
+    /** What the load generator calls the client of this number. */
+    public static String client(int number) {
+        return String.format("c%08d", number);
+    }
+
     List<String> flags() {
         List<String> flags = new ArrayList<>();
         add(flags, "--port", port);

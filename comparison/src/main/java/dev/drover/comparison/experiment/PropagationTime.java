@@ -1,0 +1,141 @@
+package dev.drover.comparison.experiment;
+
+import static dev.drover.comparison.contender.HerdPlan.BAILEY;
+import static dev.drover.comparison.contender.HerdPlan.BONA;
+import static dev.drover.comparison.contender.HerdPlan.CLARK;
+
+import dev.drover.comparison.contender.Contender;
+import dev.drover.comparison.contender.Cores;
+import dev.drover.comparison.contender.HerdPlan;
+import dev.drover.comparison.contender.NatsCluster;
+import dev.drover.comparison.contender.RunningHerd;
+import dev.drover.comparison.instrument.Load;
+import dev.drover.comparison.instrument.LoadPlan;
+import dev.drover.comparison.instrument.Propagation;
+import dev.drover.comparison.instrument.Propagation.Outcome;
+import dev.drover.comparison.instrument.Propagation.Protocol;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The time from a report's arrival at Bailey until Bona, its neighbour, and Clark, Bona's, answer with it; beside NATS
+ * from one node of a cluster to another. One server is watched at a time, since each question takes the server's time.
+ */
+final class PropagationTime implements Experiment {
+
+    /** Reports per second while the herd is busy: about what the slowest contender floods to all on these cores. */
+    private static final int BUSY_RATE = 2_000;
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
+    @Override
+    public String name() {
+        return "propagation";
+    }
+
+    @Override
+    public String description() {
+        return "How long a report takes to the next server, and to the one after it.";
+    }
+
+    @Override
+    public Duration bound(Scale scale) {
+        return scale.pick(Duration.ofSeconds(200), Duration.ofSeconds(30));
+    }
+
+    @Override
+    public void run(Setting setting, Results results) throws IOException, InterruptedException {
+        try (RunningHerds herds = new RunningHerds();
+                NatsCluster nats = startNats(setting, results)) {
+            for (Contender contender : setting.herds()) {
+                HerdPlan plan = HerdPlan.five(setting.newFolder(contender.key()));
+                RunningHerd herd = herds.add(setting.start(contender, plan, Cores.all()));
+                for (String server : List.of(BAILEY, BONA, CLARK)) {
+                    WarmUp.serving(setting, herd, server);
+                }
+            }
+            for (int repetition = 1; repetition <= setting.scale().pick(3, 1); repetition++) {
+                for (RunningHerd herd : herds.all()) {
+                    measure(setting, results, herd, repetition);
+                }
+                if (nats.isRunning()) {
+                    measure(setting, results, nats, repetition);
+                }
+            }
+        }
+    }
+
+    private static NatsCluster startNats(Setting setting, Results results) throws IOException, InterruptedException {
+        if (NatsCluster.missing().isPresent()) {
+            results.leftOut("nats", NatsCluster.missing().get());
+            return NatsCluster.none();
+        }
+        return NatsCluster.start(setting.newFolder("nats"));
+    }
+
+    private void measure(Setting setting, Results results, RunningHerd herd, int repetition)
+            throws IOException, InterruptedException {
+        measureHops(setting, results, herd, "idle", repetition);
+        LoadPlan load = LoadPlan.reportsAtRate(herd.server(BAILEY), 64, BUSY_RATE)
+                .lasting(Duration.ofMillis(1), setting.scale().pick(Duration.ofMinutes(5), Duration.ofSeconds(30)));
+        try (Load _ = Load.start(setting.repository(), load, Cores.everywhere())) {
+            measureHops(setting, results, herd, "busy", repetition);
+        }
+        Quiet.await(herd);
+    }
+
+    private void measureHops(Setting setting, Results results, RunningHerd herd, String load, int repetition)
+            throws IOException, InterruptedException {
+        List<String> targets = List.of(BONA, CLARK);
+        for (int hops = 1; hops <= targets.size(); hops++) {
+            int to = herd.plan().linePort(targets.get(hops - 1));
+            Outcome outcome = watch(setting, Protocol.LINE, herd.plan().linePort(BAILEY), to);
+            Map<String, Number> values = values(outcome);
+            values.put("wentBack", outcome.wentBack());
+            values.put("pollP50Micros", outcome.pollP50Micros());
+            add(results, herd.contender().key(), hops, load, repetition, values);
+        }
+    }
+
+    private void measure(Setting setting, Results results, NatsCluster nats, int repetition)
+            throws IOException, InterruptedException {
+        Outcome outcome =
+                watch(setting, Protocol.NATS, nats.ports().get(0), nats.ports().get(1));
+        add(results, "nats", 1, "idle", repetition, values(outcome));
+    }
+
+    private static Outcome watch(Setting setting, Protocol protocol, int from, int to)
+            throws IOException, InterruptedException {
+        int rounds = setting.scale().pick(1_000, 50);
+        return Propagation.run(
+                        setting.repository(),
+                        protocol,
+                        from,
+                        List.of(to),
+                        rounds,
+                        rounds / 10,
+                        PAUSE,
+                        Cores.everywhere())
+                .getFirst();
+    }
+
+    private static Map<String, Number> values(Outcome outcome) {
+        Map<String, Number> values = new LinkedHashMap<>();
+        outcome.latencies().addPercentiles(values);
+        values.put("maxMillis", outcome.latencies().maxMillis());
+        values.put("lost", outcome.lost());
+        return values;
+    }
+
+    private void add(
+            Results results, String contender, int hops, String load, int repetition, Map<String, Number> values)
+            throws IOException {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        conditions.put("hops", hops);
+        conditions.put("load", load);
+        results.add(new Measurement(name(), contender, conditions, repetition, values));
+    }
+}

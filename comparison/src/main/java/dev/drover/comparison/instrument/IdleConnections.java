@@ -1,0 +1,37 @@
+package dev.drover.comparison.instrument;
+
+import dev.drover.comparison.contender.Cores;
+import dev.drover.comparison.contender.Repository;
+import dev.drover.comparison.contender.RunningServer;
+import java.io.IOException;
+import java.util.List;
+
+/** Connections that have said one thing and then say nothing more. Not thread-safe. */
+public final class IdleConnections implements AutoCloseable {
+
+    private final Instrument instrument;
+
+    private IdleConnections(Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    /** Opens so many; each has reported and heard the answer when this returns. */
+    public static IdleConnections open(Repository repository, RunningServer server, int count)
+            throws IOException, InterruptedException {
+        List<String> flags =
+                List.of("--port", Integer.toString(server.port()), "--connections", Integer.toString(count));
+        Instrument instrument = Instrument.start(repository, "idle", flags, Cores.rest());
+        try {
+            instrument.hear();
+            return new IdleConnections(instrument);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            instrument.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        instrument.close();
+    }
+}
