@@ -9,11 +9,18 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /** A client's connection to a server, in the line protocol. Not thread-safe. */
 public final class Connection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
+
+    /** Of lines that are written before the first answer is read; so few answers fit into a socket's buffer. */
+    private static final int BATCH = 100;
 
     private final Socket socket = new Socket();
     private final BufferedReader input;
@@ -72,22 +79,48 @@ public final class Connection implements AutoCloseable {
      * @throws IOException if the server does not take it
      */
     public void report(String client, String position) throws IOException {
+        report(List.of(client), position);
+    }
+
+    /** The same of many clients, in fewer writes. */
+    public void report(List<String> clients, String position) throws IOException {
         Instant now = Instant.now();
-        String time = now.getEpochSecond() + "." + String.format("%09d", now.getNano());
-        String answer = ask("IAMAT " + client + " " + position + " " + time);
-        if (!answer.startsWith("AT ")) {
-            throw new IOException("a report was answered with " + answer);
+        String where = " " + position + " " + now.getEpochSecond() + "." + String.format("%09d", now.getNano()) + "\n";
+        for (List<String> batch : batches(clients)) {
+            say(batch.stream().map(client -> "IAMAT " + client + where).collect(Collectors.joining()));
+            for (String _ : batch) {
+                String answer = hear();
+                if (!answer.startsWith("AT ")) {
+                    throw new IOException("a report was answered with " + answer);
+                }
+            }
         }
     }
 
     /** Asks where a client is and nothing of what is near it; the {@code AT} line, or a {@code ?} line. */
     public String whereIs(String client) throws IOException {
-        String answer = ask("WHATSAT " + client + " 10 0");
-        if (answer.startsWith("AT ")) {
-            // The places, though there are none, end with an empty line.
-            while (!hear().isEmpty()) {}
+        return whereAre(List.of(client)).getFirst();
+    }
+
+    /** The same of many clients, in fewer writes; the answers come in the clients' order. */
+    public List<String> whereAre(List<String> clients) throws IOException {
+        List<String> answers = new ArrayList<>();
+        for (List<String> batch : batches(clients)) {
+            say(batch.stream().map(client -> "WHATSAT " + client + " 10 0\n").collect(Collectors.joining()));
+            for (String _ : batch) {
+                String answer = hear();
+                answers.add(answer);
+                if (answer.startsWith("AT ")) {
+                    // The places, though there are none, end with an empty line.
+                    while (!hear().isEmpty()) {}
+                }
+            }
         }
-        return answer;
+        return answers;
+    }
+
+    private static List<List<String>> batches(List<String> clients) {
+        return clients.stream().gather(Gatherers.windowFixed(BATCH)).toList();
     }
 
     @Override

@@ -62,6 +62,11 @@ public record HerdPlan(
                 Link.between(CLARK, JAQUEZ));
     }
 
+    /** Bailey, Bona and Clark in a row: the shortest way of two hops. */
+    public static HerdPlan three(Path folder) {
+        return of(folder, List.of(BAILEY, BONA, CLARK), Link.between(BAILEY, BONA), Link.between(BONA, CLARK));
+    }
+
     /** Bailey and Bona, linked. */
     public static HerdPlan pair(Path folder) {
         return of(folder, List.of(BAILEY, BONA), Link.between(BAILEY, BONA));

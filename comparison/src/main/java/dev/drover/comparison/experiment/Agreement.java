@@ -64,8 +64,10 @@ final class Agreement {
         Set<String> disagreeing = new HashSet<>();
         for (String server : herd.plan().servers().keySet()) {
             try (Connection connection = herd.connect(server)) {
-                for (String client : clients) {
-                    String answer = connection.whereIs(client);
+                List<String> answers = connection.whereAre(clients);
+                for (int i = 0; i < clients.size(); i++) {
+                    String client = clients.get(i);
+                    String answer = answers.get(i);
                     String known = first.putIfAbsent(client, answer);
                     if (!answer.startsWith("AT ") || (known != null && !known.equals(answer))) {
                         disagreeing.add(client);

@@ -12,7 +12,7 @@ public interface Experiment {
     /** What is measured, in one sentence for whoever runs it. */
     String description();
 
-    /** How long it takes at most, where nothing is wrong: after twice this it is given up. */
+    /** How long it takes at most, where nothing is wrong and nobody else uses the machine. */
     Duration bound(Scale scale);
 
     /**

@@ -2,6 +2,7 @@ package dev.drover.comparison.experiment;
 
 import static dev.drover.comparison.contender.HerdPlan.BAILEY;
 
+import dev.drover.comparison.contender.Connection;
 import dev.drover.comparison.contender.Contender;
 import dev.drover.comparison.contender.Cores;
 import dev.drover.comparison.contender.HerdPlan;
@@ -61,6 +62,9 @@ final class IdleMemory implements Experiment {
                             .lasting(
                                     setting.scale().pick(Duration.ofSeconds(1), Duration.ofMillis(100)),
                                     Duration.ofMillis(1)));
+            try (Connection connection = herd.connect(BAILEY)) {
+                connection.report(IdleConnections.clients(connections), "+34.068930-118.445127");
+            }
             Memory before = Memory.of(server, contender);
             try (IdleConnections _ = IdleConnections.open(setting.repository(), server, connections)) {
                 Quiet.await(herd);

@@ -51,7 +51,7 @@ final class PropagationTime implements Experiment {
         try (RunningHerds herds = new RunningHerds();
                 NatsCluster nats = startNats(setting, results)) {
             for (Contender contender : setting.herds()) {
-                HerdPlan plan = HerdPlan.five(setting.newFolder(contender.key()));
+                HerdPlan plan = setting.plan(contender);
                 RunningHerd herd = herds.add(setting.start(contender, plan, Cores.all()));
                 for (String server : List.of(BAILEY, BONA, CLARK)) {
                     WarmUp.serving(setting, herd, server);

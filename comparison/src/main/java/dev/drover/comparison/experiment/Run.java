@@ -100,14 +100,18 @@ public final class Run {
         });
         Thread thread = Thread.ofPlatform().name(experiment.name()).start(task);
         try {
-            task.get(2 * bound.toMillis(), TimeUnit.MILLISECONDS);
+            task.get(bound.toMillis() * scale.patience(), TimeUnit.MILLISECONDS);
             Duration took = Duration.between(start, Instant.now());
             results.finished(experiment.name(), took);
             out.printf("%s took %s.%n", experiment.name(), words(took));
+            // What its servers wrote helps to understand a failure, and is gigabytes.
+            Folders.delete(own);
         } catch (ExecutionException e) {
             failed(experiment, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
-            failed(experiment, new IOException("it took longer than " + words(bound.multipliedBy(2)), e));
+            failed(
+                    experiment,
+                    new IOException("it took longer than " + words(bound.multipliedBy(scale.patience())), e));
         } finally {
             thread.interrupt();
             thread.join();

@@ -35,7 +35,7 @@ public record Setting(Repository repository, Path folder, List<Contender> conten
     }
 
     /**
-     * The herd of which one server is to be measured: the original five, in a smoke run two of them, and a lonely server
+     * The herd of which one server is to be measured: the original five, in a smoke run three of them, and a lonely server
      * where the contender is no herd.
      */
     public HerdPlan plan(Contender contender) throws IOException {
@@ -43,7 +43,7 @@ public record Setting(Repository repository, Path folder, List<Contender> conten
         if (!contender.isHerd()) {
             return HerdPlan.single(own);
         }
-        return scale == Scale.FULL ? HerdPlan.five(own) : HerdPlan.pair(own);
+        return scale == Scale.FULL ? HerdPlan.five(own) : HerdPlan.three(own);
     }
 
     /** Starts a contender's herd; all its servers accept clients when this returns. */

@@ -40,7 +40,7 @@ final class StartTime implements Experiment {
 
     private void measure(Setting setting, Results results, Contender contender, int repetition)
             throws IOException, InterruptedException {
-        HerdPlan plan = HerdPlan.five(setting.newFolder(contender.key()));
+        HerdPlan plan = setting.plan(contender);
         long start = System.nanoTime();
         if (contender == Contender.DROVER) {
             try (DroverUp up = DroverUp.launch(setting.repository(), plan)) {

@@ -44,7 +44,7 @@ final class Sustained implements Experiment {
     public void run(Setting setting, Results results) throws IOException, InterruptedException {
         try (RunningHerds herds = new RunningHerds()) {
             for (Contender contender : setting.herds()) {
-                HerdPlan plan = HerdPlan.five(setting.newFolder(contender.key()));
+                HerdPlan plan = setting.plan(contender);
                 RunningHerd herd = herds.add(setting.start(contender, plan, Cores.all()));
                 Agreement.awaitLinks(herd);
                 report(setting, herd, setting.scale().pick(Duration.ofSeconds(6), Duration.ofMillis(200)));

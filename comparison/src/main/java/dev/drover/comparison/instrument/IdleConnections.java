@@ -5,6 +5,7 @@ import dev.drover.comparison.contender.Repository;
 import dev.drover.comparison.contender.RunningServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Connections that have said one thing and then say nothing more. Not thread-safe. */
 public final class IdleConnections implements AutoCloseable {
@@ -28,6 +29,13 @@ public final class IdleConnections implements AutoCloseable {
             instrument.close();
             throw e;
         }
+    }
+
+    /** What the clients of so many connections are called. */
+    public static List<String> clients(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(client -> String.format("idle%08d", client))
+                .toList();
     }
 
     @Override
