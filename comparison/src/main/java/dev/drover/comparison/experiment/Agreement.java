@@ -69,7 +69,7 @@ final class Agreement {
                     String client = clients.get(i);
                     String answer = answers.get(i);
                     String known = first.putIfAbsent(client, answer);
-                    if (!answer.startsWith("AT ") || (known != null && !known.equals(answer))) {
+                    if (known != null && !known.equals(answer)) {
                         disagreeing.add(client);
                     }
                 }
