@@ -1,0 +1,47 @@
+package dev.drover.comparison.promise;
+
+import dev.drover.comparison.contender.Contender;
+import dev.drover.comparison.experiment.Experiment;
+import dev.drover.comparison.experiment.Measurement;
+import dev.drover.comparison.experiment.Results;
+import dev.drover.comparison.experiment.Scale;
+import dev.drover.comparison.experiment.Setting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Who keeps which promise of Drover's: yes or no, not measured but tried. */
+public final class PromisesExperiment implements Experiment {
+
+    @Override
+    public String name() {
+        return "promises";
+    }
+
+    @Override
+    public String description() {
+        return "Which of Drover's promises beyond the original assignment each herd keeps.";
+    }
+
+    @Override
+    public Duration bound(Scale scale) {
+        return scale.pick(Duration.ofSeconds(90), Duration.ofSeconds(60));
+    }
+
+    @Override
+    public void run(Setting setting, Results results) throws IOException, InterruptedException {
+        for (Contender contender : setting.herds()) {
+            try (Subject subject = Subject.start(setting.repository(), contender, setting.newFolder(name()))) {
+                for (Promise promise : Promises.all()) {
+                    results.add(outcome(contender, promise, promise.isKeptBy(subject)));
+                }
+            }
+        }
+    }
+
+    /** A line of the results. */
+    public static Measurement outcome(Contender contender, Promise promise, boolean kept) {
+        return new Measurement(
+                "promises", contender.key(), Map.of("promise", promise.sentence()), 1, Map.of("kept", kept ? 1 : 0));
+    }
+}
