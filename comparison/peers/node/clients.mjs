@@ -13,6 +13,7 @@ export class Connection {
   #peer;
   #neighbour;
   #rest = '';
+  #taking = Promise.resolve();
 
   constructor(socket, context) {
     this.#socket = socket;
@@ -20,8 +21,9 @@ export class Connection {
     this.#peer = `${socket.remoteAddress}:${socket.remotePort}`;
     context.traffic.event(`${this.#peer} connected`);
     socket.setEncoding('latin1');
-    socket.on('data', (chunk) => this.#guarded(this.#take(chunk)));
-    socket.on('end', () => this.#guarded(this.#finish()));
+    socket.on('data', (chunk) => (this.#taking = this.#guarded(this.#take(chunk))));
+    // The end is told even while the socket is paused, so the replies to what came before it may still be due.
+    socket.on('end', () => this.#taking.then(() => this.#guarded(this.#finish())));
     socket.on('error', (error) => context.traffic.event(`${this.#peer} broke: ${error.message}`));
     socket.on('close', () => context.traffic.event(`${this.#peer} dropped`));
   }

@@ -24,6 +24,9 @@ public final class Promises {
     /** Small against the time that servers wait for the provider. */
     private static final Duration AT_ONCE = Subject.PLACES_TIMEOUT.dividedBy(2);
 
+    /** In case that the last report came by another way. */
+    private static final Duration A_WHILE = Duration.ofMillis(500);
+
     private static final int LARGE = 3 << 20;
 
     private static final List<Promise> ALL = List.of(
@@ -73,8 +76,10 @@ public final class Promises {
                 jaquez.hears();
             }
         }
+        // What was said later has come everywhere, and links keep the order: so everything has come.
+        subject.awaitLinks();
         for (String client : clients) {
-            if (!subject.agreeOn(client)) {
+            if (!subject.agreeOn(client, A_WHILE)) {
                 return false;
             }
         }

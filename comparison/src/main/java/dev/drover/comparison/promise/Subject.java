@@ -69,7 +69,7 @@ public final class Subject implements AutoCloseable {
         for (String server : herd.plan().servers().keySet()) {
             String client = newClient();
             long end = System.nanoTime() + LINKS_UP.toNanos();
-            for (int time = 1; !knownEverywhere(client, Duration.ofMillis(200)); time++) {
+            for (int time = 1; !agreeOn(client, Duration.ofMillis(200)); time++) {
                 if (System.nanoTime() > end) {
                     throw new IOException("what " + server + " is told does not reach all servers");
                 }
@@ -121,10 +121,11 @@ public final class Subject implements AutoCloseable {
 
     /** Waits until every server says the same, an AT line; false if they don't after 5 s. */
     public boolean agreeOn(String client) throws IOException, InterruptedException {
-        return knownEverywhere(client, AGREEMENT);
+        return agreeOn(client, AGREEMENT);
     }
 
-    private boolean knownEverywhere(String client, Duration patience) throws IOException, InterruptedException {
+    /** As {@link #agreeOn(String)}, with another patience. */
+    public boolean agreeOn(String client, Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             Set<String> answers = new HashSet<>();

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drover.comparison.promise.Subject;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What the servers of a herd do for each other. */
@@ -70,6 +71,8 @@ interface HerdConversations extends Talking {
 
     private void assertHeard(String server, String client, String line) {
         await(server + " says what it should")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(herd().whereIs(server, client)).isEqualTo(line));
     }
 }

@@ -120,7 +120,7 @@ interface LineConversations extends Talking {
         await().untilAsserted(() -> assertThat(logOfClark())
                 .contains("IAMAT " + client)
                 .containsPattern("AT Clark \\+[0-9.]+ " + client + " ")
-                .contains("connected"));
+                .containsPattern("connected|opened"));
     }
 
     private String logOfClark() throws IOException {
