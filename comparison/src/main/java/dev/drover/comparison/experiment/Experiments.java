@@ -16,6 +16,7 @@ public final class Experiments {
                 new Sustained(),
                 new IdleMemory(),
                 new SecondCore(),
-                new StartTime());
+                new StartTime(),
+                new PromisesKept());
     }
 }

@@ -3,9 +3,9 @@ package dev.drover.comparison.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.comparison.contender.Contender;
+import dev.drover.comparison.experiment.PromisesKept;
 import dev.drover.comparison.promise.Promise;
 import dev.drover.comparison.promise.Promises;
-import dev.drover.comparison.promise.PromisesExperiment;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,8 +22,7 @@ interface PromiseConversations extends Talking {
     @MethodSource("dev.drover.comparison.conversation.PromiseConversations#promises")
     default void droverKeepsWhatItPromises(Promise promise) throws InterruptedException {
         boolean kept = promise.isKeptBy(herd());
-        System.out.println(
-                JsonMapper.shared().writeValueAsString(PromisesExperiment.outcome(contender(), promise, kept)));
+        System.out.println(JsonMapper.shared().writeValueAsString(PromisesKept.outcome(contender(), promise, kept)));
         if (contender() == Contender.DROVER) {
             assertThat(kept).isTrue();
         }
