@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param repetition the how manyth time, from 1
  * @param values the numbers, each in the unit that its name says; what could not be measured is absent
  * @param note what a reader should know about it, in a sentence; absent if nothing
+ * @param texts what was found that is no number, by name; absent if nothing
  */
-@JsonPropertyOrder({"experiment", "contender", "case", "repetition", "values", "note"})
+@JsonPropertyOrder({"experiment", "contender", "case", "repetition", "values", "note", "texts"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Measurement(
         String experiment,
@@ -26,11 +27,23 @@ public record Measurement(
         @JsonProperty("case") Map<String, Object> conditions,
         int repetition,
         Map<String, Number> values,
-        @Nullable String note) {
+        @Nullable String note,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> texts) {
 
     public Measurement {
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        texts = texts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    }
+
+    public Measurement(
+            String experiment,
+            String contender,
+            Map<String, Object> conditions,
+            int repetition,
+            Map<String, Number> values,
+            @Nullable String note) {
+        this(experiment, contender, conditions, repetition, values, note, Map.of());
     }
 
     public Measurement(

@@ -1,0 +1,296 @@
+package dev.drover.comparison.report;
+
+import dev.drover.comparison.report.Claim.Aspect;
+import dev.drover.comparison.report.Claim.Finding;
+import dev.drover.comparison.report.Claim.Stance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The claims of the study, held against a run: every figure and every verdict comes from its results. */
+final class Claims {
+
+    private static final String PLATFORM = "threads";
+    private static final String VIRTUAL = "drover";
+    private static final String PYTHON = "asyncio";
+    private static final List<String> HERDS = List.of("drover", "threads", "node", "uvloop", "asyncio");
+
+    /** Everybody else's 99th percentile has to grow by this factor before we say that they stall. */
+    private static final double STALLED = 5;
+
+    /** As near as two runtimes have to be to be each other's like. */
+    private static final double ALIKE = 1.5;
+
+    private final Recording run;
+
+    private Claims(Recording run) {
+        this.run = run;
+    }
+
+    /** All claims, in the order of the study. */
+    static List<Claim> of(Recording run) {
+        Claims claims = new Claims(run);
+        return List.of(
+                claims.bestSuited(),
+                claims.memory(),
+                claims.switching(),
+                claims.hardToGetRight(),
+                claims.hideErrors(),
+                claims.inputAndOutput(),
+                claims.severalCores(),
+                claims.stalls(),
+                claims.nodeIsItsLike());
+    }
+
+    private Claim bestSuited() {
+        List<Finding> findings = Measures.ALL.stream()
+                .flatMap(measure -> measure.isBest(run, List.of("asyncio", "uvloop"), HERDS).stream())
+                .toList();
+        return new Claim(
+                "asyncio is the best suited framework for a server herd", List.of(new Aspect("", findings)), """
+                Each of these counts once, whatever it is worth to you. uvloop counts as asyncio: it is the same program \
+                on another event loop. Drover's lines include what the others do not have; that a small asyncio server is \
+                written in an afternoon is true all the same.""");
+    }
+
+    private Claim memory() {
+        return new Claim("Java's threads cost too much memory", bothKinds(List.of(Measures.MEMORY)), """
+                A platform thread reserves address space for its stack, but only the pages that it touched are memory; that \
+                is what is counted. A virtual thread keeps its stack as an object on the heap.""");
+    }
+
+    private Claim switching() {
+        return new Claim(
+                "… and too much switching",
+                bothKinds(List.of(Measures.PING_PONG_ALONE, Measures.PING_PONG, Measures.PING_PONG_CROWD)),
+                """
+                Switching is dearest where each report wakes a thread and is answered alone, so this is where it is looked \
+                for: all that a switch costs is in the CPU time.""");
+    }
+
+    private Claim hardToGetRight() {
+        List<Aspect> aspects = Stream.of(
+                        new Aspect("platform threads", hardFindings(PLATFORM)),
+                        new Aspect("virtual threads", hardFindings(VIRTUAL)))
+                .filter(aspect -> !aspect.findings().isEmpty())
+                .toList();
+        return new Claim("… and are hard to get right", orNothing(aspects), """
+                What people get wrong, and how often, was not measured: for that, many people would have to write the same \
+                herd. This is what can be counted: what there is to read and to know, which promises are kept, and what is \
+                lost. asyncio has no data races between two awaits; a shared map and a lock around one decision are what \
+                Java needs in their place.""");
+    }
+
+    private List<Finding> hardFindings(String kind) {
+        List<Finding> findings = new ArrayList<>();
+        if (kind.equals(PLATFORM)) {
+            // Drover has many features that the others lack: its lines say nothing about threads.
+            Measures.LINES.isWorse(run, kind, PYTHON).ifPresent(findings::add);
+        }
+        Measures.CONCEPTS.isWorse(run, kind, PYTHON).ifPresent(findings::add);
+        Measures.LOST.isWorse(run, kind, PYTHON).ifPresent(findings::add);
+        Optional<Spread> own = run.experiment("promises").of(kind).spread("kept");
+        Optional<Spread> others = run.experiment("promises").of(PYTHON).spread("kept");
+        if (own.isPresent() && others.isPresent()) {
+            long mine = kept(kind);
+            long theirs = kept(PYTHON);
+            findings.add(new Finding(
+                    mine < theirs ? Stance.FOR : Stance.AGAINST,
+                    "Promises beyond the assignment: " + label(kind) + " keeps " + mine + ", asyncio " + theirs + "."));
+        }
+        return findings;
+    }
+
+    private long kept(String contender) {
+        Selection own = run.experiment("promises").of(contender);
+        return own.cases("promise").stream()
+                .filter(promise -> own.where("promise", promise)
+                        .spread("kept")
+                        .filter(kept -> kept.min() > 0)
+                        .isPresent())
+                .count();
+    }
+
+    private Claim hideErrors() {
+        List<Aspect> aspects = new ArrayList<>();
+        for (String kind : List.of(PLATFORM, VIRTUAL)) {
+            List<Finding> findings = new ArrayList<>();
+            run.experiment("handler-error")
+                    .of(kind)
+                    .median("logLines")
+                    .ifPresent(lines -> findings.add(new Finding(
+                            lines > 0 ? Stance.AGAINST : Stance.FOR,
+                            label(kind) + ": an unexpected error in a handler leaves " + Figures.of(lines)
+                                    + " lines in the log.")));
+            run.experiment("handler-error")
+                    .of(kind)
+                    .spread("othersServed")
+                    .ifPresent(served -> findings.add(new Finding(
+                            served.min() >= 0.999 ? Stance.AGAINST : Stance.FOR,
+                            label(kind) + ": " + Figures.percent(served.min())
+                                    + " of others' requests are served meanwhile.")));
+            if (!findings.isEmpty()) {
+                aspects.add(new Aspect(subject(kind), findings));
+            }
+        }
+        run.experiment("handler-error").of(PYTHON).median("logLines").ifPresent(lines -> {
+            if (!aspects.isEmpty()) {
+                List<Finding> all = new ArrayList<>(aspects.getLast().findings());
+                all.add(new Finding(
+                        Stance.ASIDE, "asyncio: the same error leaves " + Figures.of(lines) + " lines in the log."));
+                aspects.set(aspects.size() - 1, new Aspect(aspects.getLast().subject(), all));
+            }
+        });
+        return new Claim("… and hide errors", orNothing(aspects), "");
+    }
+
+    private Claim inputAndOutput() {
+        return new Claim(
+                "… and handle I/O less well",
+                bothKinds(List.of(
+                        Measures.PIPELINED,
+                        Measures.PING_PONG_ALONE,
+                        Measures.PING_PONG,
+                        Measures.FIXED_RATE,
+                        Measures.PROPAGATION,
+                        Measures.PROPAGATION_BUSY,
+                        Measures.SUSTAINED,
+                        Measures.SLOW_PLACES)),
+                "");
+    }
+
+    private Claim severalCores() {
+        List<Finding> findings = new ArrayList<>();
+        for (String contender : List.of("asyncio", "uvloop")) {
+            gain(contender)
+                    .ifPresent(gain -> findings.add(new Finding(
+                            gain < Measure.CLEAR ? Stance.FOR : Stance.AGAINST, gainInWords(contender, gain))));
+        }
+        for (String contender : List.of("node", PLATFORM, VIRTUAL)) {
+            gain(contender).ifPresent(gain -> findings.add(new Finding(Stance.ASIDE, gainInWords(contender, gain))));
+        }
+        return new Claim("asyncio can't use several cores", List.of(new Aspect("", findings)), """
+                One process of it cannot; a herd is several processes, so a machine's cores are not idle, but each server's \
+                clients have one core at most.""");
+    }
+
+    private Optional<Double> gain(String contender) {
+        return Measures.TWO_CORES
+                .results()
+                .apply(run)
+                .of(contender)
+                .ratio(
+                        "requestsPerSecond",
+                        Measures.ONE_CORE.results().apply(run).of(contender))
+                .map(Spread::median);
+    }
+
+    private static String gainInWords(String contender, double gain) {
+        return label(contender) + ": two cores serve " + Figures.times(gain).replace(" ×", " times")
+                + " what one core serves.";
+    }
+
+    private Claim stalls() {
+        List<Finding> findings = new ArrayList<>();
+        for (String contender : List.of("asyncio", "uvloop")) {
+            stall(contender)
+                    .ifPresent(times -> findings.add(
+                            new Finding(times >= STALLED ? Stance.FOR : Stance.AGAINST, stallInWords(contender))));
+        }
+        for (String contender : List.of("node", PLATFORM, VIRTUAL)) {
+            stall(contender).ifPresent(times -> findings.add(new Finding(Stance.ASIDE, stallInWords(contender))));
+        }
+        return new Claim("asyncio stalls when a coroutine blocks", List.of(new Aspect("", findings)), """
+                Virtual threads are not time-sliced either: as many handlers as there are cores that compute stop all other \
+                virtual threads until they are done, unless they compute on a pool of platform threads. Platform threads \
+                are shared out by the operating system, and need nothing.""");
+    }
+
+    private Optional<Double> stall(String contender) {
+        return Measures.NAIVE
+                .of(run, contender)
+                .flatMap(naive -> Measures.NOBODY_BLOCKS.of(run, contender).map(none -> naive / none));
+    }
+
+    private String stallInWords(String contender) {
+        String recommended = Measures.RECOMMENDED
+                .of(run, contender)
+                .map(millis -> ", " + Figures.of(millis) + " ms when done as recommended")
+                .orElse("");
+        return label(contender) + ": others' p99 is "
+                + Figures.of(Measures.NOBODY_BLOCKS.of(run, contender).orElseThrow()) + " ms while nobody computes, "
+                + Figures.of(Measures.NAIVE.of(run, contender).orElseThrow()) + " ms when handlers compute"
+                + recommended
+                + ".";
+    }
+
+    private Claim nodeIsItsLike() {
+        List<Finding> findings = Stream.of(
+                        Measures.PIPELINED,
+                        Measures.PING_PONG,
+                        Measures.FIXED_RATE,
+                        Measures.PROPAGATION,
+                        Measures.SUSTAINED,
+                        Measures.MEMORY,
+                        Measures.TWO_CORES,
+                        Measures.NAIVE)
+                .flatMap(measure -> measure.isAlike(run, "node", PYTHON, ALIKE).stream())
+                .toList();
+        return new Claim("Node.js is asyncio's like", List.of(new Aspect("", findings)), """
+                Alike means: within a factor of 1.5. In its form it is: one thread, one event loop, callbacks or coroutines \
+                that must not block.""");
+    }
+
+    private List<Aspect> bothKinds(List<Measure> measures) {
+        List<Aspect> aspects = Stream.of(PLATFORM, VIRTUAL)
+                .map(kind -> new Aspect(
+                        subject(kind),
+                        measures.stream()
+                                .flatMap(measure -> measure.isWorse(run, kind, PYTHON).stream())
+                                .toList()))
+                .filter(aspect -> !aspect.findings().isEmpty())
+                .toList();
+        return orNothing(aspects);
+    }
+
+    private static List<Aspect> orNothing(List<Aspect> aspects) {
+        return aspects.isEmpty() ? List.of(new Aspect("", List.of())) : aspects;
+    }
+
+    private static String subject(String kind) {
+        return kind.equals(PLATFORM) ? "platform threads" : "virtual threads (Drover)";
+    }
+
+    private static String label(String contender) {
+        return Contestant.of(contender).label();
+    }
+
+    /** Writes the claims: the verdicts in a table, then what each rests on. */
+    static void write(Recording run, Page page) {
+        List<Claim> claims = of(run);
+        Page.Table table = new Page.Table(List.of("claim", "verdict"), "<<");
+        claims.forEach(claim -> table.row(List.of(
+                claim.quote(),
+                String.join(
+                        "<br>", claim.aspects().stream().map(Aspect::inWords).toList()))));
+        page.table(table);
+        for (Claim claim : claims) {
+            page.heading(3, "“" + claim.quote() + "”");
+            for (Aspect aspect : claim.aspects()) {
+                page.paragraph(capitalized(aspect.inWords()) + ".");
+                if (!aspect.findings().isEmpty()) {
+                    page.bullets(
+                            aspect.findings().stream().map(Finding::toString).toList());
+                }
+            }
+            if (!claim.remark().isEmpty()) {
+                page.paragraph(claim.remark().strip());
+            }
+        }
+    }
+
+    private static String capitalized(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

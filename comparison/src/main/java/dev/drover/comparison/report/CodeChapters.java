@@ -1,0 +1,103 @@
+package dev.drover.comparison.report;
+
+import dev.drover.comparison.report.Drawing.Value;
+import dev.drover.comparison.report.Page.Table;
+import dev.drover.comparison.report.Plot.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The chapters on what was written: what each herd promises, and what it takes to read it. */
+final class CodeChapters {
+
+    private CodeChapters() {}
+
+    /** Who does what: a row for each promise, a column for each contender. */
+    static void promises(Chapter chapter) {
+        chapter.say("""
+                All five herds pass the same conversations: what the original assignment demands. Beyond it Drover promises \
+                more; the same probes were put to everybody. A peer that does not keep one is not broken: it was not \
+                asked to.""");
+        List<String> header = new ArrayList<>(List.of("promise"));
+        chapter.contenders()
+                .forEach(contender -> header.add(Contestant.of(contender).label()));
+        Table table = new Table(header, "<".repeat(header.size()));
+        for (String promise : chapter.results().cases("promise")) {
+            List<String> cells = new ArrayList<>(List.of(Page.plain(promise)));
+            for (String contender : chapter.contenders()) {
+                cells.add(chapter.results()
+                        .where("promise", promise)
+                        .of(contender)
+                        .spread("kept")
+                        .map(kept -> kept.min() > 0 ? "yes" : kept.max() > 0 ? "sometimes" : "**no**")
+                        .orElse("–"));
+            }
+            table.row(cells);
+        }
+        chapter.page().table(table);
+    }
+
+    /** How much there is to read, and one feature from everybody. */
+    static void code(Chapter chapter) {
+        Case all = Case.all("");
+        chapter.say("""
+                Lines are those that are neither blank nor comment. Drover's are those of the modules `herd`, `server` and \
+                `cli`: its repair, its durable links, places, status and commands, which the others do not have, are in \
+                them; so what can be compared is the one feature below.""");
+        chapter.table(List.of(
+                Column.of(all.titled("lines"), "lines", 1),
+                Column.of(all.titled("files"), "files", 1),
+                Column.of(all.titled("dependencies"), "dependencies", 1),
+                Column.of(all.titled("concepts"), "concepts", 1),
+                Column.of(all.titled("lines that flood and reconnect"), "floodingLines", 1)));
+        chapter.plot(
+                "code",
+                new Drawing(
+                                "Lines of code",
+                                "lines that are neither blank nor comment",
+                                Form.BARS,
+                                List.of(new Value("lines", "lines")),
+                                1)
+                        .panel(all.titled("the whole program"), chapter));
+        concepts(chapter);
+        flooding(chapter);
+    }
+
+    private static void concepts(Chapter chapter) {
+        boolean first = true;
+        for (String contender : chapter.contenders()) {
+            Optional<String> concepts = chapter.results().of(contender).text("concepts");
+            if (concepts.isPresent()) {
+                if (first) {
+                    chapter.say("**What a newcomer must know** to change the code safely:");
+                    first = false;
+                }
+                chapter.page().unfoldable(Contestant.of(contender).label());
+                chapter.page()
+                        .bullets(concepts.get().lines().map(Page::plain).toList())
+                        .end();
+            }
+        }
+    }
+
+    private static void flooding(Chapter chapter) {
+        boolean first = true;
+        for (String contender : chapter.contenders()) {
+            Optional<String> code = chapter.results().of(contender).text("flooding");
+            if (code.isPresent()) {
+                if (first) {
+                    chapter.say(
+                            "**The same feature from everybody**: flooding, with reconnecting to a neighbour that is "
+                                    + "down.");
+                    first = false;
+                }
+                String label = Contestant.of(contender).label();
+                long lines = code.get().lines().filter(line -> !line.isBlank()).count();
+                chapter.page()
+                        .unfoldable(label + ", " + lines + " lines")
+                        .code(chapter.results().of(contender).text("language").orElse(""), code.get())
+                        .end();
+            }
+        }
+    }
+}
