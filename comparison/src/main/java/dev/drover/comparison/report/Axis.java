@@ -53,21 +53,27 @@ sealed interface Axis {
 
         /** An axis around values, which are greater than zero. */
         static Logarithmic around(double smallest, double largest) {
-            List<Double> fine = roundNumbers(smallest, largest, new int[] {1, 2, 5});
+            List<Double> fine = roundNumbers(smallest, largest);
             if (fine.size() <= MOST_TICKS) {
                 return new Logarithmic(fine.getFirst(), fine.getLast(), fine);
             }
-            List<Double> decades = roundNumbers(fine.getFirst(), fine.getLast(), new int[] {1});
-            return new Logarithmic(decades.getFirst(), decades.getLast(), decades);
+            List<Double> decades =
+                    fine.stream().filter(Logarithmic::isPowerOfTen).toList();
+            return new Logarithmic(fine.getFirst(), fine.getLast(), decades);
+        }
+
+        private static boolean isPowerOfTen(double value) {
+            double exponent = Math.log10(value);
+            return Math.abs(exponent - Math.rint(exponent)) < 1e-9;
         }
 
         /** The round numbers from the last one at or below the smallest value to the first at or over the largest. */
-        private static List<Double> roundNumbers(double smallest, double largest, int[] factors) {
+        private static List<Double> roundNumbers(double smallest, double largest) {
             List<Double> all = new ArrayList<>();
             int first = (int) Math.floor(Math.log10(smallest)) - 1;
             int last = (int) Math.ceil(Math.log10(largest)) + 1;
             for (int decade = first; decade <= last; decade++) {
-                for (int factor : factors) {
+                for (int factor : new int[] {1, 2, 5}) {
                     all.add(factor * Math.pow(10, decade));
                 }
             }

@@ -88,7 +88,7 @@ final class Chapter {
     Chapter plot(String name, Drawing drawing) {
         drawing.finished().ifPresent(plot -> {
             plots.put(name + ".svg", plot.draw());
-            page.image("comparison/" + name + ".svg", plot.description());
+            page.image("comparison/" + name + ".svg", plot.summary());
         });
         return this;
     }

@@ -65,28 +65,25 @@ record Claim(String quote, List<Aspect> aspects, String remark) {
      */
     record Aspect(String subject, List<Finding> findings) {
 
-        private long count(Stance stance) {
+        /** How many findings say this. */
+        long count(Stance stance) {
             return findings.stream()
                     .filter(finding -> finding.stance() == stance)
                     .count();
         }
 
-        /** The verdict that the findings for and against come to. */
-        Verdict verdict() {
-            long counted = count(Stance.FOR) + count(Stance.AGAINST);
-            if (counted == 0) {
-                return Verdict.NOT_MEASURED;
-            }
-            double share = (double) count(Stance.FOR) / counted;
-            return share >= MOST ? Verdict.HOLDS : share <= FEW ? Verdict.DOES_NOT_HOLD : Verdict.HOLDS_IN_PART;
+        /** How many findings the verdict rests on. */
+        long counted() {
+            return count(Stance.FOR) + count(Stance.AGAINST);
         }
 
-        /** The verdict with its subject and what it rests on. */
-        String inWords() {
-            String about = subject.isEmpty() ? "" : subject + ": ";
-            long counted = count(Stance.FOR) + count(Stance.AGAINST);
-            String basis = counted == 0 ? "" : " (" + count(Stance.FOR) + " of " + counted + " findings for it)";
-            return about + "**" + verdict() + "**" + basis;
+        /** The verdict that the findings for and against come to. */
+        Verdict verdict() {
+            if (counted() == 0) {
+                return Verdict.NOT_MEASURED;
+            }
+            double share = (double) count(Stance.FOR) / counted();
+            return share >= MOST ? Verdict.HOLDS : share <= FEW ? Verdict.DOES_NOT_HOLD : Verdict.HOLDS_IN_PART;
         }
     }
 }

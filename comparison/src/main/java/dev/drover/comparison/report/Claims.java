@@ -71,8 +71,8 @@ final class Claims {
 
     private Claim hardToGetRight() {
         List<Aspect> aspects = Stream.of(
-                        new Aspect("platform threads", hardFindings(PLATFORM)),
-                        new Aspect("virtual threads", hardFindings(VIRTUAL)))
+                        new Aspect(subject(PLATFORM), hardFindings(PLATFORM)),
+                        new Aspect(subject(VIRTUAL), hardFindings(VIRTUAL)))
                 .filter(aspect -> !aspect.findings().isEmpty())
                 .toList();
         return new Claim("… and are hard to get right", orNothing(aspects), """
@@ -266,19 +266,26 @@ final class Claims {
         return Contestant.of(contender).label();
     }
 
-    /** Writes the claims: the verdicts in a table, then what each rests on. */
-    static void write(Recording run, Page page) {
-        List<Claim> claims = of(run);
+    /** Writes the verdicts as a table. */
+    static void writeVerdicts(Recording run, Page page) {
         Page.Table table = new Page.Table(List.of("claim", "verdict"), "<<");
-        claims.forEach(claim -> table.row(List.of(
-                claim.quote(),
-                String.join(
-                        "<br>", claim.aspects().stream().map(Aspect::inWords).toList()))));
+        for (Claim claim : of(run)) {
+            List<String> verdicts = claim.aspects().stream()
+                    .map(aspect -> aspect.subject().isEmpty()
+                            ? "**" + aspect.verdict() + "**"
+                            : aspect.subject() + ": **" + aspect.verdict() + "**")
+                    .toList();
+            table.row(List.of(claim.quote(), String.join("<br>", verdicts)));
+        }
         page.table(table);
-        for (Claim claim : claims) {
+    }
+
+    /** Writes each claim with what its verdicts rest on. */
+    static void write(Recording run, Page page) {
+        for (Claim claim : of(run)) {
             page.heading(3, "“" + claim.quote() + "”");
             for (Aspect aspect : claim.aspects()) {
-                page.paragraph(capitalized(aspect.inWords()) + ".");
+                page.paragraph(inWords(aspect));
                 if (!aspect.findings().isEmpty()) {
                     page.bullets(
                             aspect.findings().stream().map(Finding::toString).toList());
@@ -290,7 +297,14 @@ final class Claims {
         }
     }
 
-    private static String capitalized(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    private static String inWords(Aspect aspect) {
+        String about = aspect.subject().isEmpty() ? "It" : "Of " + aspect.subject() + " it";
+        String basis = aspect.counted() == 0
+                ? "."
+                : ": " + aspect.count(Stance.FOR) + " of " + aspect.counted() + " findings are for it.";
+        return switch (aspect.verdict()) {
+            case NOT_MEASURED -> "What it says was " + aspect.verdict() + ".";
+            default -> about + " **" + aspect.verdict() + "**" + basis;
+        };
     }
 }

@@ -50,6 +50,14 @@ final class CodeChapters {
                 Column.of(all.titled("dependencies"), "dependencies", 1),
                 Column.of(all.titled("concepts"), "concepts", 1),
                 Column.of(all.titled("lines that flood and reconnect"), "floodingLines", 1)));
+        List<String> dependencies = chapter.contenders().stream()
+                .flatMap(contender -> chapter.results().of(contender).text("dependencies").stream()
+                        .map(names -> "**" + Contestant.of(contender).label() + "** depends on "
+                                + (names.isBlank() ? "nothing" : Page.plain(names)) + "."))
+                .toList();
+        if (!dependencies.isEmpty()) {
+            chapter.page().bullets(dependencies);
+        }
         chapter.plot(
                 "code",
                 new Drawing(

@@ -3,7 +3,6 @@ package dev.drover.comparison.report;
 import dev.drover.comparison.report.Drawing.Value;
 import dev.drover.comparison.report.Plot.Form;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -17,9 +16,9 @@ final class HerdChapters {
     /** How long until another server answers with a report. */
     static void propagation(Chapter chapter) {
         chapter.say("""
-                A report arrives at Bailey; how long until Clark's or Jaquez's server answers with it? The probe asks again and \
-                again, so its own round trip (last column) is the finest it can see. *Busy*: while the herd is under load. \
-                NATS carries a message of the same size through a cluster of three nodes; it pushes the message to a \
+                A report arrives at Bailey's server; how long until Bona's (one hop) and Clark's (two hops) answer with it? The \
+                probe asks again and again, so its own round trip (last column) is the finest it can see. *Busy*: while 64 \
+                other connections send reports to Bailey's server at a fixed rate. NATS carries a message of the same size through a cluster of three nodes; it pushes the message to a \
                 subscriber, so nobody has to ask.""");
         List<Case> cases = Stream.of(1, 2)
                 .flatMap(hops -> chapter.results().cases("load").stream()
@@ -82,6 +81,9 @@ final class HerdChapters {
                 ways.stream().map(way -> Column.of(way, "p99Micros", MILLIS)).toList());
         chapter.say("Everybody else's longest wait, ms:");
         chapter.table(ways.stream().map(way -> Column.of(way, "maxMillis", 1)).toList());
+        chapter.say("Requests of the two that were computed, per second:");
+        chapter.table(
+                ways.stream().map(way -> Column.of(way, "computedPerSecond", 1)).toList());
         chapter.plot(
                 "blocking",
                 new Drawing(
@@ -100,7 +102,9 @@ final class HerdChapters {
         chapter.table(List.of(
                 Column.worstShare(all.titled("others served"), "othersServed"),
                 Column.yesOrNo(all.titled("connection lives on"), "connectionSurvives"),
-                Column.of(all.titled("lines in the log"), "logLines", 1)));
+                Column.yesOrNo(all.titled("position still given"), "positionKept"),
+                Column.of(all.titled("lines in the log"), "logLines", 1),
+                Column.of(all.titled("lines of more of the same"), "logLinesOfMore", 1)));
         List<String> found = chapter.contenders().stream()
                 .flatMap(contender -> chapter.results().of(contender).notes().stream()
                         .map(note -> "**" + Contestant.of(contender).label() + "**: " + Page.plain(note)))
@@ -123,8 +127,8 @@ final class HerdChapters {
     /** Neighbours that go. */
     static void neighbourFaults(Chapter chapter) {
         chapter.say("""
-                Reports come in at all five servers while one of them is killed and started again, frozen for 5 s, or cut off \
-                from its neighbours. Lost for good: clients whose latest report, acknowledged by a server that lived on, is \
+                Reports come in at all five servers while one of them is killed and started again, frozen, or cut off from its \
+                neighbours, for some seconds each. Lost for good: clients whose latest report, acknowledged by a server that lived on, is \
                 not known everywhere half a minute after the fault is healed.""");
         List<Case> faults = Case.each(chapter.results(), "fault", UnaryOperator.identity());
         chapter.say("Clients whose latest report is lost for good (worst repetition):");
@@ -150,23 +154,26 @@ final class HerdChapters {
                         .panels(faults, chapter));
     }
 
+    private static String delay(String seconds) {
+        return "a provider that takes " + Figures.tick(Double.parseDouble(seconds)) + " s";
+    }
+
     /** A provider of places that takes its time. */
     static void slowPlaces(Chapter chapter) {
         chapter.say("""
-                The provider of places takes longer than a server waits for it. Who waits with the client that asked: others, \
+                Clients ask a provider of places that takes its time; servers wait for 5 s at most. Who waits with them: others, \
                 or the next report on the same connection?""");
-        Case all = Case.all("");
-        List<Case> delays = Optional.of(Case.each(chapter.results(), "seconds", it -> it + " s"))
-                .filter(cases -> !cases.isEmpty())
-                .orElse(List.of(all));
+        List<Case> delays = Case.each(chapter.results(), "seconds", HerdChapters::delay);
+        if (delays.isEmpty()) {
+            delays = List.of(Case.all("a slow provider"));
+        }
         for (Case delay : delays) {
-            if (!delay.title().isEmpty()) {
-                chapter.say("**The provider takes " + delay.title() + "**:");
-            }
+            chapter.say("With " + delay.title() + ":");
             chapter.table(List.of(
                     Column.of(delay.titled("others' p99, µs"), "othersP99Micros", 1),
                     Column.of(delay.titled("`WHATSAT` answered after, ms"), "whatsatMillis", 1),
-                    Column.yesOrNo(delay.titled("same connection waits"), "sameConnectionWaits")));
+                    Column.yesOrNo(delay.titled("same connection waits"), "sameConnectionWaits"),
+                    Column.of(delay.titled("its next reply after, ms"), "sameConnectionMillis", 1)));
         }
         chapter.plot(
                 "slow-places",

@@ -15,17 +15,30 @@ import java.util.function.Function;
  * @param value the value's name
  * @param factor turns its unit into the one shown
  * @param unit the unit shown; may be empty
- * @param less whether less is better
+ * @param better which values are better
  */
 record Measure(
-        String name, Function<Recording, Selection> results, String value, double factor, String unit, boolean less) {
+        String name, Function<Recording, Selection> results, String value, double factor, String unit, Better better) {
+
+    /** Which values are better, and which of a contender's values counts. */
+    enum Better {
+        /** Less is better; the median counts. */
+        LESS,
+        /** More is better; the median counts. */
+        MORE,
+        /** Nothing would be best; the worst case counts, because a median hides what is lost in one case alone. */
+        NONE
+    }
 
     /** Differences up to this factor count as none: the machine is noisier than that. */
     static final double CLEAR = 1.1;
 
-    /** The median of a contender in the unit shown; empty if it was not measured. */
+    /** What counts of a contender's values, in the unit shown; empty if there are none. */
     Optional<Double> of(Recording run, String contender) {
-        return results.apply(run).of(contender).median(value).map(median -> median * factor);
+        return results.apply(run)
+                .of(contender)
+                .spread(value)
+                .map(spread -> factor * (better == Better.NONE ? spread.max() : spread.median()));
     }
 
     /** How many times worse one contender is than another: over 1 is worse. Empty if either was not measured. */
@@ -38,12 +51,15 @@ record Measure(
         if (mine.get().equals(theirs.get())) {
             return Optional.of(1.0);
         }
-        Optional<Double> paired = results.apply(run)
+        if (better == Better.NONE) {
+            return Optional.of(mine.get() / theirs.get());
+        }
+        double times = results.apply(run)
                 .of(one)
                 .ratio(value, results.apply(run).of(other))
-                .map(Spread::median);
-        double times = paired.orElse(mine.get() / theirs.get());
-        return Optional.of(less ? times : 1 / times);
+                .map(Spread::median)
+                .orElse(mine.get() / theirs.get());
+        return Optional.of(better == Better.LESS ? times : 1 / times);
     }
 
     /** A contender's figure in words. */
@@ -97,10 +113,10 @@ record Measure(
     }
 
     private Optional<String> best(Recording run, List<String> contenders) {
-        Comparator<String> better =
+        Comparator<String> byValue =
                 Comparator.comparingDouble(contender -> of(run, contender).orElseThrow());
         return contenders.stream()
                 .filter(contender -> of(run, contender).isPresent())
-                .min(less ? better : better.reversed());
+                .min(better == Better.MORE ? byValue.reversed() : byValue);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drover.comparison.report;
 
+import dev.drover.comparison.report.Measure.Better;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class Measures {
     static final Measure PING_PONG_ALONE = cost("CPU per report, one at a time, one connection", 1, 1);
     static final Measure PING_PONG_CROWD = cost("CPU per report, one at a time, 1,000 connections", 1000, 1);
     static final Measure FIXED_RATE =
-            new Measure("p99 at the highest fixed rate", Measures::highestRate, "p99Micros", 1, " µs", true);
+            new Measure("p99 at the highest fixed rate", Measures::highestRate, "p99Micros", 1, " µs", Better.LESS);
     static final Measure PROPAGATION = propagation("Propagation over one hop, idle, p50", "idle", "p50Micros");
     static final Measure PROPAGATION_BUSY = propagation("Propagation over one hop, busy, p99", "busy", "p99Micros");
     static final Measure SUSTAINED = new Measure(
@@ -20,43 +21,41 @@ final class Measures {
             "reportsPerSecond",
             1,
             "",
-            false);
+            Better.MORE);
     static final Measure MEMORY = new Measure(
             "An idle connection",
             run -> run.experiment("idle-connections"),
             "bytesPerConnection",
             1.0 / 1024,
             " KB",
-            true);
+            Better.LESS);
     static final Measure ONE_CORE = throughput("Reports per second on one core", 1);
     static final Measure TWO_CORES = throughput("Reports per second on two cores", 2);
     static final Measure START = new Measure(
-            "Starting a herd of five", run -> run.experiment("start"), "millisUntilAllAnswer", 1, " ms", true);
+            "Starting a herd of five processes",
+            run -> run.experiment("start").where("processes", 5),
+            "millisUntilAllAnswer",
+            1,
+            " ms",
+            Better.LESS);
     static final Measure NOBODY_BLOCKS = blocking("Others' p99 while nobody computes", "none");
     static final Measure NAIVE = blocking("Others' p99 while handlers compute, done naively", "naive");
     static final Measure RECOMMENDED =
             blocking("Others' p99 while handlers compute, done as recommended", "recommended");
     static final Measure LOST = new Measure(
-            "Clients lost for good after neighbours' faults",
+            "Clients lost for good after a neighbour's fault, the worst case",
             run -> run.experiment("neighbour-faults"),
             "lostForGood",
             1,
             "",
-            true);
+            Better.NONE);
     static final Measure SLOW_PLACES = new Measure(
             "Others' p99 while the provider of places is slow",
             run -> run.experiment("slow-places"),
             "othersP99Micros",
             0.001,
             " ms",
-            true);
-    static final Measure OTHERS_SERVED = new Measure(
-            "Others' requests served while a handler throws",
-            run -> run.experiment("handler-error"),
-            "othersServed",
-            100,
-            " %",
-            false);
+            Better.LESS);
     static final Measure LINES = code("Lines of code", "lines");
     static final Measure CONCEPTS = code("Concepts that a newcomer must know", "concepts");
 
@@ -86,25 +85,36 @@ final class Measures {
                 "cpuMicrosPerRequest",
                 1,
                 " µs",
-                true);
+                Better.LESS);
     }
 
     private static Measure propagation(String name, String load, String value) {
         return new Measure(
-                name, run -> run.experiment("propagation").where("hops", 1).where("load", load), value, 1, " µs", true);
+                name,
+                run -> run.experiment("propagation").where("hops", 1).where("load", load),
+                value,
+                1,
+                " µs",
+                Better.LESS);
     }
 
     private static Measure throughput(String name, int cores) {
         return new Measure(
-                name, run -> run.experiment("second-core").where("cores", cores), "requestsPerSecond", 1, "", false);
+                name,
+                run -> run.experiment("second-core").where("cores", cores),
+                "requestsPerSecond",
+                1,
+                "",
+                Better.MORE);
     }
 
     private static Measure blocking(String name, String way) {
-        return new Measure(name, run -> run.experiment("blocking").where("way", way), "p99Micros", 0.001, " ms", true);
+        return new Measure(
+                name, run -> run.experiment("blocking").where("way", way), "p99Micros", 0.001, " ms", Better.LESS);
     }
 
     private static Measure code(String name, String value) {
-        return new Measure(name, run -> run.experiment("code"), value, 1, "", true);
+        return new Measure(name, run -> run.experiment("code"), value, 1, "", Better.LESS);
     }
 
     private static Selection highestRate(Recording run) {

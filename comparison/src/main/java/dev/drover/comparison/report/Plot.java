@@ -29,6 +29,9 @@ record Plot(String title, String axis, Form form, List<String> names, List<Panel
     private static final int ROW = 25;
     private static final int BAR = 15;
 
+    /** About what a letter takes: fonts differ, so it is generous. */
+    private static final double WIDTH_OF_LETTER = 7.5;
+
     /** How values are drawn. */
     enum Form {
         BARS,
@@ -112,7 +115,10 @@ record Plot(String title, String axis, Form form, List<String> names, List<Panel
         panel.limit().ifPresent(limit -> {
             double x = x(scale, right, limit.value());
             svg.line("limit", x, first - 2, x, bottom);
-            svg.text("limit-text", x, first - 6, limit.label());
+            // Over its line, unless that is where the panel's title or the heads of the values are.
+            double half = WIDTH_OF_LETTER * limit.label().length() / 2;
+            double least = PADDING + WIDTH_OF_LETTER * (panel.title().length() + 2) + half;
+            svg.text("limit-text", Math.max(Math.min(x, right - half), least), first - 6, limit.label());
         });
         return bottom;
     }
@@ -144,7 +150,7 @@ record Plot(String title, String axis, Form form, List<String> names, List<Panel
             svg.rectangle("bar", LEFT, middle - BAR / 2.0, x - LEFT, BAR, contestant.colour());
         }
         // Whiskers of several values in one row would hide each other.
-        if (value.count() > 1 && names.size() == 1) {
+        if (value.min() < value.max() && names.size() == 1) {
             double from = x(scale, right, value.min());
             double to = x(scale, right, value.max());
             // The same in white and wider first, so that a whisker shows on bars of every colour.
@@ -187,6 +193,11 @@ record Plot(String title, String axis, Form form, List<String> names, List<Panel
         return names.size() == 1
                 ? row.measured().flatMap(value -> Stream.of(value.min(), value.max()))
                 : row.measured().map(Spread::median);
+    }
+
+    /** What it shows, without figures. */
+    String summary() {
+        return title + "; " + axis;
     }
 
     /** The plot in words, for those who do not see it: title, axis, and each row's values. */

@@ -55,7 +55,14 @@ record Recording(JsonNode run, Selection all, Map<String, Double> seconds, Map<S
             } else if (node.has("leftOut")) {
                 leftOut.put(node.get("leftOut").asString(), node.path("reason").asString("the results do not say why"));
             } else {
-                measurements.add(measurement(file, number, node));
+                Measurement measurement = measurement(file, number, node);
+                if (measurement.values().isEmpty()) {
+                    leftOut.putIfAbsent(
+                            measurement.contender(),
+                            measurement.note() == null ? "nothing could be measured" : measurement.note());
+                } else {
+                    measurements.add(measurement);
+                }
             }
         }
         if (run == null) {

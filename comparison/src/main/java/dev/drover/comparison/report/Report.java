@@ -41,8 +41,9 @@ public final class Report {
             new Experiment(
                     "propagation", "From one server to the next", with(HERDS, "nats"), HerdChapters::propagation),
             new Experiment("sustained", "What a whole herd bears", HERDS, HerdChapters::sustained),
-            new Experiment("idle-connections", "10,000 idle connections", HERDS, CostChapters::idleConnections),
-            new Experiment("second-core", "A second core", HERDS, CostChapters::secondCore),
+            new Experiment(
+                    "idle-connections", "10,000 idle connections", HERDS_AND_FLOOR, CostChapters::idleConnections),
+            new Experiment("second-core", "A second core", HERDS_AND_FLOOR, CostChapters::secondCore),
             new Experiment("start", "Starting", HERDS, CostChapters::start),
             new Experiment("blocking", "Handlers that compute", HERDS, HerdChapters::blocking),
             new Experiment("handler-error", "An error in one handler", HERDS, HerdChapters::handlerError),
@@ -51,6 +52,11 @@ public final class Report {
             new Experiment("slow-places", "A slow provider of places", HERDS, HerdChapters::slowPlaces),
             new Experiment("promises", "Who does what", HERDS, CodeChapters::promises),
             new Experiment("code", "The code", HERDS, CodeChapters::code));
+
+    /** The experiment whose chapter tells its notes itself. */
+    private static final String SHOWS_ITS_NOTES = "handler-error";
+
+    private static final int MOST_NOTES = 8;
 
     private final Recording run;
     private final Page page = new Page();
@@ -110,15 +116,20 @@ public final class Report {
                 "With everything on that a production server has on: the herd of five, its links up, the traffic log. "
                         + "The median decides.");
         Targets.write(run, page);
-        page.heading(2, "The claims");
+        page.heading(2, "The claims, in short");
         page.paragraph(
-                "A study of frameworks for server herds made these claims and measured none of them. A finding is "
-                        + "something measured here that speaks for or against one; differences under 10 % count as none. A "
-                        + "claim holds if four of five findings are for it, does not hold if at most one of five is, and holds "
-                        + "in part in between. Where a claim is about Java's threads, they are held against asyncio streams.");
-        Claims.write(run, page);
+                "A study of frameworks for server herds made these claims and measured none of them. What each verdict "
+                        + "rests on is told [at the end](#the-claims).");
+        Claims.writeVerdicts(run, page);
         page.heading(2, "The experiments");
         EXPERIMENTS.forEach(this::experiment);
+        page.heading(2, "The claims");
+        page.paragraph(
+                "A finding is something measured here that speaks for or against a claim; differences under 10 % count "
+                        + "as none. A claim holds if at least four of five findings are for it, does not hold if at most one of "
+                        + "five is, and holds in part in between. Where it is about Java's threads, they are held against asyncio "
+                        + "streams.");
+        Claims.write(run, page);
     }
 
     private void head() {
@@ -184,54 +195,61 @@ public final class Report {
     }
 
     private void experiment(Experiment experiment) {
-        Selection results = run.experiment(experiment.name());
         page.heading(3, experiment.title());
-        boolean nothing =
-                results.measurements().stream().allMatch(it -> it.values().isEmpty());
-        if (!nothing) {
-            experiment.chapter().accept(new Chapter(results, page, plots));
+        Selection results = run.experiment(experiment.name());
+        if (results.isEmpty()) {
+            page.bullets(List.of("Left out: " + reason(experiment.name(), "it was not part of this run")));
+            return;
         }
-        List<String> remarks = new ArrayList<>();
-        if (nothing) {
-            remarks.add("Left out: " + reason(results, experiment.name(), "it was not part of this run"));
-        } else {
-            absent(experiment, results).forEach(remarks::add);
-            if (!run.seconds().containsKey(experiment.name())) {
-                remarks.add("This experiment did not come to its end: some of its measurements are missing.");
-            }
-            if (!experiment.name().equals("handler-error")) {
-                notes(results).forEach(remarks::add);
-            }
+        experiment.chapter().accept(new Chapter(results, page, plots));
+        List<String> remarks = new ArrayList<>(absent(experiment, results));
+        if (!run.seconds().containsKey(experiment.name())) {
+            remarks.add("This experiment did not come to its end: some of its measurements are missing.");
         }
         if (!remarks.isEmpty()) {
             page.bullets(remarks);
+        }
+        List<String> notes = experiment.name().equals(SHOWS_ITS_NOTES) ? List.of() : notes(results);
+        if (notes.size() > MOST_NOTES) {
+            page.unfoldable(notes.size() + " remarks on single measurements")
+                    .bullets(notes)
+                    .end();
+        } else if (!notes.isEmpty()) {
+            page.bullets(notes);
         }
     }
 
     private List<String> absent(Experiment experiment, Selection results) {
         return experiment.expected().stream()
-                .filter(contender -> results.of(contender).measurements().stream()
-                        .allMatch(it -> it.values().isEmpty()))
+                .filter(contender -> results.of(contender).isEmpty())
                 .map(contender -> Contestant.of(contender).label() + " is left out: "
-                        + reason(results.of(contender), contender, "the results do not say why"))
+                        + reason(contender, "the results do not say why"))
                 .toList();
     }
 
-    private String reason(Selection results, String leftOut, String otherwise) {
-        String reason = run.leftOut()
-                .getOrDefault(
-                        leftOut,
-                        results.notes().isEmpty() ? otherwise : results.notes().getFirst());
+    private String reason(String leftOut, String otherwise) {
+        String reason = run.leftOut().getOrDefault(leftOut, otherwise);
         return Page.plain(reason.endsWith(".") ? reason : reason + ".");
     }
 
-    /** What the measurements say about themselves, with the contender's name. */
+    /** What measurements say about themselves, with whom they are about unless that is everybody. */
     private static List<String> notes(Selection results) {
-        return Contestant.inOrder(results.contenders()).stream()
-                .flatMap(contender -> new Selection(results.of(contender).measurements().stream()
-                                .filter(it -> !it.values().isEmpty())
-                                .toList())
-                        .notes().stream().map(note -> Contestant.of(contender).label() + ": " + Page.plain(note)))
+        return results.notes().stream()
+                .map(note -> {
+                    List<String> about = results.contenders().stream()
+                            .filter(contender -> results.of(contender).notes().contains(note))
+                            .toList();
+                    String who = about.size() == results.contenders().size()
+                            ? ""
+                            : String.join(
+                                            ", ",
+                                            Contestant.inOrder(about).stream()
+                                                    .map(contender -> Contestant.of(contender)
+                                                            .label())
+                                                    .toList())
+                                    + ": ";
+                    return who + Page.plain(note);
+                })
                 .toList();
     }
 

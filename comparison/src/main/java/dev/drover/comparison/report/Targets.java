@@ -106,7 +106,11 @@ final class Targets {
                         Sense.AT_MOST,
                         value -> Figures.of(value) + " ms",
                         List.of(new Measured(
-                                "", run.experiment("start").of("drover").spread("millisUntilAllAnswer"))),
+                                "",
+                                run.experiment("start")
+                                        .of("drover")
+                                        .where("processes", 1)
+                                        .spread("millisUntilAllAnswer"))),
                         """
                         Most of it is the Java machine: loading and verifying classes, first steps in the interpreter. \
                         An archive of loaded classes made at build time takes away the larger part; what is left is the \

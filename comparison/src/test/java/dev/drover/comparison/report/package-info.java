@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.comparison.report;
+
+import org.jspecify.annotations.NullMarked;
