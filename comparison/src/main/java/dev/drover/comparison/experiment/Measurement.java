@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param conditions under which conditions
  * @param repetition the how manyth time, from 1
  * @param values the numbers, each in the unit that its name says; what could not be measured is absent
+ * @param texts what was found in words, or code; absent if nothing
  * @param note what a reader should know about it, in a sentence; absent if nothing
- * @param texts what was found that is no number, by name; absent if nothing
  */
-@JsonPropertyOrder({"experiment", "contender", "case", "repetition", "values", "note", "texts"})
+@JsonPropertyOrder({"experiment", "contender", "case", "repetition", "values", "texts", "note"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Measurement(
         String experiment,
@@ -27,12 +27,13 @@ public record Measurement(
         @JsonProperty("case") Map<String, Object> conditions,
         int repetition,
         Map<String, Number> values,
-        @Nullable String note,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> texts) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> texts,
+        @Nullable String note) {
 
     public Measurement {
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        // Absent in most lines, and so when they are read.
         texts = texts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
@@ -43,7 +44,7 @@ public record Measurement(
             int repetition,
             Map<String, Number> values,
             @Nullable String note) {
-        this(experiment, contender, conditions, repetition, values, note, Map.of());
+        this(experiment, contender, conditions, repetition, values, Map.of(), note);
     }
 
     public Measurement(
