@@ -1,10 +1,8 @@
 package dev.drover.comparison.report;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,13 +69,15 @@ public final class Report {
      *
      * @param results the run's results, JSON lines
      * @param folder where {@code comparison.md} and the folder {@code comparison} go; made if missing
+     * @return the page
      * @throws InvalidResultsException if the results cannot be understood
      * @throws IOException if a file cannot be read or written
      */
-    public static void write(Path results, Path folder) throws IOException {
+    public static Path write(Path results, Path folder) throws IOException {
         Report report = new Report(Recording.read(results));
         report.compose();
         Path beside = Files.createDirectories(folder.resolve("comparison"));
+        removePlots(beside);
         for (Map.Entry<String, String> plot : report.plots.entrySet()) {
             Files.writeString(beside.resolve(plot.getKey()), plot.getValue());
         }
@@ -85,28 +85,16 @@ public final class Report {
         if (!Files.exists(kept) || !Files.isSameFile(results, kept)) {
             Files.write(kept, Files.readAllBytes(results));
         }
-        Files.writeString(folder.resolve("comparison.md"), report.page.toString());
+        return Files.writeString(folder.resolve("comparison.md"), report.page.toString());
     }
 
-    /** Writes the report of results that were kept: {@code RESULTS FOLDER}. */
-    public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            complain("Give a file of results and the folder for the report.");
-            System.exit(2);
+    /** Plots of an earlier run whose experiment this one left out would pass for plots of this one. */
+    private static void removePlots(Path folder) throws IOException {
+        try (DirectoryStream<Path> plots = Files.newDirectoryStream(folder, "*.svg")) {
+            for (Path plot : plots) {
+                Files.delete(plot);
+            }
         }
-        try {
-            write(Path.of(arguments[0]), Path.of(arguments[1]));
-        } catch (InvalidResultsException e) {
-            complain(String.valueOf(e.getMessage()));
-            System.exit(1);
-        } catch (NoSuchFileException e) {
-            complain("There is no file " + e.getFile() + ".");
-            System.exit(1);
-        }
-    }
-
-    private static void complain(String sentence) {
-        new PrintStream(System.err, true, StandardCharsets.UTF_8).println(sentence);
     }
 
     private void compose() {

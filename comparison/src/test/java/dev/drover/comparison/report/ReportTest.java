@@ -112,6 +112,14 @@ class ReportTest {
     }
 
     @Test
+    void noPlotOfAnEarlierRunStays() throws Exception {
+        sample();
+        new ResultsFile().page(folder);
+
+        assertThat(folder.resolve("comparison")).isDirectoryNotContaining("glob:**.svg");
+    }
+
+    @Test
     void theSameResultsGiveTheSamePage() throws Exception {
         String first = sample();
         Report.write(folder.resolve("comparison/results.jsonl"), folder);
