@@ -53,6 +53,11 @@ final class Chapter {
 
     /** A table of the contenders that have anything to show in it; left out if none has. */
     Chapter table(List<Column> columns) {
+        return table("", columns);
+    }
+
+    /** The same under a caption, which is left out with it. */
+    Chapter table(String caption, List<Column> columns) {
         Map<String, List<Optional<String>>> rows = new LinkedHashMap<>();
         for (String contender : contenders) {
             rows.put(
@@ -70,6 +75,9 @@ final class Chapter {
                 .toList();
         if (rows.isEmpty()) {
             return this;
+        }
+        if (!caption.isEmpty()) {
+            page.paragraph(caption);
         }
         Table table =
                 new Table(cells("", shown.stream().map(i -> columns.get(i).title())), "<" + ">".repeat(shown.size()));

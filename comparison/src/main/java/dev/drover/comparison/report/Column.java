@@ -1,5 +1,6 @@
 package dev.drover.comparison.report;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,18 @@ record Column(String title, Cell cell) {
                     .of(contender)
                     .spread(value)
                     .map(spread -> measured(spread.times(factor), ratio.orElse("")));
+        });
+    }
+
+    /** The medians of several values, divided by strokes. */
+    static Column medians(Case one, List<String> values, double factor) {
+        return new Column(one.title(), (contender, all) -> {
+            Selection own = one.of(all).of(contender);
+            List<String> medians = values.stream()
+                    .flatMap(value -> own.median(value).stream())
+                    .map(median -> Figures.of(median * factor))
+                    .toList();
+            return medians.size() < values.size() ? Optional.empty() : Optional.of(String.join(" / ", medians));
         });
     }
 

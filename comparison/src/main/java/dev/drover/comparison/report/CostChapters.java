@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The chapters on what the work costs: a report, a fixed rate, a second core, a connection, a start. */
@@ -29,27 +30,30 @@ final class CostChapters {
                 and flooded. *One at a time*: each connection waits for a reply before it sends the next report. *64 at a \
                 time*: it writes 64 reports and reads 64 replies. CPU is that of the server's process, user and system, as \
                 the operating system counts it in exactly the measured window.""");
-        half(chapter, "cost-pipelined", "64 reports at a time", 64, 3);
-        half(chapter, "cost-one-at-a-time", "One report at a time", 1, 1.4);
-        chapter.say("**Without a traffic log**, CPU µs per report (in brackets: times the C floor without a log):");
-        chapter.table(CONNECTIONS.stream()
-                .flatMap(connections -> Stream.of(64, 1)
-                        .map(pipeline -> cell(connections, pipeline, false)
-                                .titled(connections(connections) + ", " + (pipeline == 1 ? "one" : "64")
-                                        + " at a time")))
-                .map(one -> Column.comparedTo("floor", one, CPU, 1))
-                .toList());
-        chapter.say("**Throughput on one core**, thousands of reports per second, traffic log on:");
-        chapter.table(both(RATE, 0.001));
-        chapter.say("**Latency under this load**, p99 in µs. The generator sends as fast as it is answered, so this is "
-                + "the latency of a server that is kept busy; the next chapter has it at a fixed rate:");
-        chapter.table(both("p99Micros", 1));
+        half(chapter, "cost-pipelined", "64 reports at a time", 64, 3, List.of(1, 64));
+        half(chapter, "cost-one-at-a-time", "One report at a time", 1, 1.4, List.of(64));
+        chapter.table(
+                "**Without a traffic log**, CPU µs per report (in brackets: times the C floor without a log):",
+                CONNECTIONS.stream()
+                        .flatMap(connections -> Stream.of(64, 1)
+                                .map(pipeline -> cell(connections, pipeline, false)
+                                        .titled(connections(connections) + ", " + (pipeline == 1 ? "one" : "64")
+                                                + " at a time")))
+                        .map(one -> Column.comparedTo("floor", one, CPU, 1))
+                        .toList());
+        chapter.table(
+                "**Throughput on one core**, thousands of reports per second, traffic log on:",
+                cells(one -> Column.of(one, RATE, 0.001)));
+        chapter.table(
+                "**Latency under this load**, p50 / p99 / p99.9 in ms. The generator sends as fast as it is answered, so this is "
+                        + "the latency of a server that is kept busy; the next chapter has it at a fixed rate:",
+                cells(one -> Column.medians(one, List.of("p50Micros", "p99Micros", "p999Micros"), 0.001)));
         generator(chapter);
     }
 
-    private static void half(Chapter chapter, String plot, String title, int pipeline, double limit) {
-        chapter.say("**" + title + "**, CPU µs per report, traffic log on (in brackets: times the C floor that also "
-                + "logs; the last column: times the bare floor, which does not, with 64 connections):");
+    /** One half of the matrix; the target is a limit for some numbers of connections. */
+    private static void half(
+            Chapter chapter, String plot, String title, int pipeline, double limit, List<Integer> targeted) {
         List<Column> columns = new ArrayList<>(CONNECTIONS.stream()
                 .map(connections -> cell(connections, pipeline, true).titled(connections(connections)))
                 .map(one -> Column.comparedTo("floor", one, CPU, 1))
@@ -62,7 +66,10 @@ final class CostChapters {
                     .ratio(CPU, bare)
                     .map(ratio -> Figures.times(ratio.median()));
         }));
-        chapter.table(columns);
+        chapter.table(
+                "**" + title + "**, CPU µs per report, traffic log on (in brackets: times the C floor that also "
+                        + "logs; the last column: times the bare floor, which does not, with 64 connections):",
+                columns);
         Drawing drawing = new Drawing(
                 title + ": CPU time per report, traffic log on",
                 "CPU time per report, µs (logarithmic)",
@@ -70,23 +77,22 @@ final class CostChapters {
                 MEDIAN,
                 1);
         for (int connections : CONNECTIONS) {
-            Optional<Limit> line = cell(connections, pipeline, false)
-                    .of(chapter.results())
-                    .of("floor")
-                    .median(CPU)
+            Optional<Limit> line = Optional.of(cell(connections, pipeline, false))
+                    .filter(any -> targeted.contains(connections))
+                    .flatMap(bare -> bare.of(chapter.results()).of("floor").median(CPU))
                     .map(floor -> new Limit("target: " + Figures.tick(limit) + " × bare floor", limit * floor));
             drawing.panel(cell(connections, pipeline, true).titled(connections(connections)), chapter, line);
         }
         chapter.plot(plot, drawing);
     }
 
-    private static List<Column> both(String value, double factor) {
+    private static List<Column> cells(Function<Case, Column> column) {
         return Stream.of(64, 1)
                 .flatMap(pipeline -> CONNECTIONS.stream()
                         .map(connections -> cell(connections, pipeline, true)
                                 .titled(connections(connections) + ", " + (pipeline == 1 ? "one" : "64")
                                         + " at a time")))
-                .map(one -> Column.of(one, value, factor))
+                .map(column)
                 .toList();
     }
 
@@ -127,10 +133,10 @@ final class CostChapters {
         if (cases.isEmpty()) {
             return;
         }
-        chapter.say(
+        chapter.table(
                 "**Redis**, the same load as `SET` of the report's line and as `GEOADD` of its position, CPU µs per "
-                        + "command, 64 connections. It keeps a report at one place: it neither checks nor floods it.");
-        chapter.table(cases.stream().map(one -> Column.of(one, CPU, 1)).toList());
+                        + "command, 64 connections. It keeps a report at one place: it neither checks nor floods it.",
+                cases.stream().map(one -> Column.of(one, CPU, 1)).toList());
     }
 
     /** Latency at a rate that everybody can bear. */
@@ -139,13 +145,14 @@ final class CostChapters {
                 Reports leave at planned times, whatever the replies do, and latency counts from the planned time: a server \
                 that stops for a moment is charged for everything that had to wait (no coordinated omission).""");
         for (Case one : rates(chapter)) {
-            chapter.say("**" + one.title() + "**, µs:");
-            chapter.table(List.of(
-                    Column.of(one.titled("p50"), "p50Micros", 1),
-                    Column.of(one.titled("p99"), "p99Micros", 1),
-                    Column.of(one.titled("p99.9"), "p999Micros", 1),
-                    Column.of(one.titled("longest, ms"), "maxMillis", 1),
-                    Column.of(one.titled("CPU per report"), CPU, 1)));
+            chapter.table(
+                    "**" + one.title() + "**, µs:",
+                    List.of(
+                            Column.of(one.titled("p50"), "p50Micros", 1),
+                            Column.of(one.titled("p99"), "p99Micros", 1),
+                            Column.of(one.titled("p99.9"), "p999Micros", 1),
+                            Column.of(one.titled("longest, ms"), "maxMillis", 1),
+                            Column.of(one.titled("CPU per report"), CPU, 1)));
         }
         chapter.plot(
                 "open-loop",

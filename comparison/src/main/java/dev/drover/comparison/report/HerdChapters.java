@@ -27,14 +27,15 @@ final class HerdChapters {
                 .filter(one -> !one.of(chapter.results()).isEmpty())
                 .toList();
         for (Case one : cases) {
-            chapter.say("**" + one.title() + "**, µs:");
-            chapter.table(List.of(
-                    Column.of(one.titled("p50"), "p50Micros", 1),
-                    Column.of(one.titled("p99"), "p99Micros", 1),
-                    Column.of(one.titled("longest, ms"), "maxMillis", 1),
-                    Column.worst(one.titled("lost"), "lost", 1),
-                    Column.worst(one.titled("went back"), "wentBack", 1),
-                    Column.of(one.titled("probe's round trip"), "pollP50Micros", 1)));
+            chapter.table(
+                    "**" + one.title() + "**, µs:",
+                    List.of(
+                            Column.of(one.titled("p50"), "p50Micros", 1),
+                            Column.of(one.titled("p99"), "p99Micros", 1),
+                            Column.of(one.titled("longest, ms"), "maxMillis", 1),
+                            Column.worst(one.titled("lost"), "lost", 1),
+                            Column.worst(one.titled("went back"), "wentBack", 1),
+                            Column.of(one.titled("probe's round trip"), "pollP50Micros", 1)));
         }
         chapter.plot(
                 "propagation",
@@ -76,13 +77,14 @@ final class HerdChapters {
                 write it. *recommended*: as the platform recommends it (a process pool for asyncio, worker threads for \
                 Node.js, a pool of platform threads for virtual threads; one thread per connection needs nothing).""");
         List<Case> ways = Case.each(chapter.results(), "way", UnaryOperator.identity());
-        chapter.say("Everybody else's p99, ms:");
         chapter.table(
+                "Everybody else's p99, ms:",
                 ways.stream().map(way -> Column.of(way, "p99Micros", MILLIS)).toList());
-        chapter.say("Everybody else's longest wait, ms:");
-        chapter.table(ways.stream().map(way -> Column.of(way, "maxMillis", 1)).toList());
-        chapter.say("Requests of the two that were computed, per second:");
         chapter.table(
+                "Everybody else's longest wait, ms:",
+                ways.stream().map(way -> Column.of(way, "maxMillis", 1)).toList());
+        chapter.table(
+                "Requests of the two that were computed, per second:",
                 ways.stream().map(way -> Column.of(way, "computedPerSecond", 1)).toList());
         chapter.plot(
                 "blocking",
@@ -98,13 +100,14 @@ final class HerdChapters {
     /** An error that nobody expected. */
     static void handlerError(Chapter chapter) {
         Case all = Case.all("");
-        chapter.say("A handler throws an error that nobody expected, while others send reports.");
-        chapter.table(List.of(
-                Column.worstShare(all.titled("others served"), "othersServed"),
-                Column.yesOrNo(all.titled("connection lives on"), "connectionSurvives"),
-                Column.yesOrNo(all.titled("position still given"), "positionKept"),
-                Column.of(all.titled("lines in the log"), "logLines", 1),
-                Column.of(all.titled("lines of more of the same"), "logLinesOfMore", 1)));
+        chapter.table(
+                "A handler throws an error that nobody expected, while others send reports.",
+                List.of(
+                        Column.worstShare(all.titled("others served"), "othersServed"),
+                        Column.yesOrNo(all.titled("connection lives on"), "connectionSurvives"),
+                        Column.yesOrNo(all.titled("position still given"), "positionKept"),
+                        Column.of(all.titled("lines in the log"), "logLines", 1),
+                        Column.of(all.titled("lines of more of the same"), "logLinesOfMore", 1)));
         List<String> found = chapter.contenders().stream()
                 .flatMap(contender -> chapter.results().of(contender).notes().stream()
                         .map(note -> "**" + Contestant.of(contender).label() + "**: " + Page.plain(note)))
@@ -131,18 +134,21 @@ final class HerdChapters {
                 neighbours, for some seconds each. Lost for good: clients whose latest report, acknowledged by a server that lived on, is \
                 not known everywhere half a minute after the fault is healed.""");
         List<Case> faults = Case.each(chapter.results(), "fault", UnaryOperator.identity());
-        chapter.say("Clients whose latest report is lost for good (worst repetition):");
-        chapter.table(faults.stream()
-                .map(fault -> Column.worst(fault, "lostForGood", 1))
-                .toList());
-        chapter.say("Seconds from healing until all agree (– where they never did):");
-        chapter.table(faults.stream()
-                .map(fault -> Column.of(fault, "agreeAgainMillis", MILLIS))
-                .toList());
-        chapter.say("Everybody else's p99 meanwhile, ms:");
-        chapter.table(faults.stream()
-                .map(fault -> Column.of(fault, "othersP99Micros", MILLIS))
-                .toList());
+        chapter.table(
+                "Clients whose latest report is lost for good (worst repetition):",
+                faults.stream()
+                        .map(fault -> Column.worst(fault, "lostForGood", 1))
+                        .toList());
+        chapter.table(
+                "Seconds from healing until all agree (– where they never did):",
+                faults.stream()
+                        .map(fault -> Column.of(fault, "agreeAgainMillis", MILLIS))
+                        .toList());
+        chapter.table(
+                "Everybody else's p99 meanwhile, ms:",
+                faults.stream()
+                        .map(fault -> Column.of(fault, "othersP99Micros", MILLIS))
+                        .toList());
         chapter.plot(
                 "neighbour-faults",
                 new Drawing(
@@ -168,12 +174,13 @@ final class HerdChapters {
             delays = List.of(Case.all("a slow provider"));
         }
         for (Case delay : delays) {
-            chapter.say("With " + delay.title() + ":");
-            chapter.table(List.of(
-                    Column.of(delay.titled("others' p99, µs"), "othersP99Micros", 1),
-                    Column.of(delay.titled("`WHATSAT` answered after, ms"), "whatsatMillis", 1),
-                    Column.yesOrNo(delay.titled("same connection waits"), "sameConnectionWaits"),
-                    Column.of(delay.titled("its next reply after, ms"), "sameConnectionMillis", 1)));
+            chapter.table(
+                    "With " + delay.title() + ":",
+                    List.of(
+                            Column.of(delay.titled("others' p99, µs"), "othersP99Micros", 1),
+                            Column.of(delay.titled("`WHATSAT` answered after, ms"), "whatsatMillis", 1),
+                            Column.yesOrNo(delay.titled("same connection waits"), "sameConnectionWaits"),
+                            Column.of(delay.titled("its next reply after, ms"), "sameConnectionMillis", 1)));
         }
         chapter.plot(
                 "slow-places",

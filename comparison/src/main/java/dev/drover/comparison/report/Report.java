@@ -55,6 +55,7 @@ public final class Report {
     private static final String SHOWS_ITS_NOTES = "handler-error";
 
     private static final int MOST_NOTES = 8;
+    private static final int SHORT_COMMIT = 12;
 
     private final Recording run;
     private final Page page = new Page();
@@ -149,7 +150,7 @@ public final class Report {
         List<String> facts = new ArrayList<>();
         JsonNode machine = run.run().path("machine");
         fact(facts, "When", text(run.run().path("startedAt")) + duration());
-        fact(facts, "Drover's commit", text(run.run().path("commit")));
+        fact(facts, "Drover's commit", commit(text(run.run().path("commit"))));
         String memory = machine.path("memoryBytes").isNumber()
                 ? ", " + Math.round(machine.path("memoryBytes").asDouble() / (1L << 30)) + " GiB of memory"
                 : "";
@@ -164,6 +165,11 @@ public final class Report {
                 .forEach(each -> versions.add(Page.plain(each.getKey()) + " " + text(each.getValue())));
         fact(facts, "Versions", String.join(", ", versions));
         page.bullets(facts);
+    }
+
+    private static String commit(String name) {
+        String shortName = name.substring(0, Math.min(SHORT_COMMIT, name.length()));
+        return name.endsWith("+") ? shortName + " and changes that are not committed" : shortName;
     }
 
     private static void fact(List<String> facts, String name, String value) {
