@@ -1,6 +1,7 @@
 package dev.drover.herd;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threads</h2>
  * Thread-safe, without threads of its own. The locks, in the order in which one thread may take them: the exchange
- * lock (digests; never while a report is handled), the sender's lock of an outbox, the monitor of a {@link Bucket},
- * the monitor of an {@link Outbox}. Reports of different clients seldom meet in a bucket, so they seldom wait for
- * each other. A neighbour's {@code wakeUp} runs under the exchange lock or a bucket's monitor.
+ * lock (digests; never while a report is handled), the sender's lock of an outbox, the monitor of a {@link Bucket} or
+ * of a {@link Tree}, the monitor of an {@link Outbox}. Reports of different clients seldom meet in a bucket, so they seldom wait for
+ * each other. A neighbour's {@code wakeUp} runs under the exchange lock, or a bucket's or tree's monitor.
  */
 public final class Herd {
 
     private final ServerName self;
     private final Positions positions;
+    private final Trees trees;
     private final Object exchangeLock = new Object();
 
     /** By index, with gaps; replaced whole when a link comes or goes. */
@@ -30,15 +32,27 @@ public final class Herd {
     private int free = -1;
 
     /**
-     * Makes a member that knows nothing yet.
+     * Makes a member that knows nothing yet and floods.
      *
      * @param self its name
      * @param key the key of all digests and hashes, the same for all members and known to nobody else; see
      *     {@link KeyedHash}
      */
     public Herd(ServerName self, long key) {
+        this(self, key, Spreading.FLOOD);
+    }
+
+    /**
+     * Makes a member that knows nothing yet.
+     *
+     * @param key as above
+     * @param spreading over which links it wants to hear of reports
+     */
+    public Herd(ServerName self, long key, Spreading spreading) {
         this.self = self;
-        this.positions = new Positions(new KeyedHash(key), this::spread);
+        KeyedHash hash = new KeyedHash(key);
+        this.positions = new Positions(hash, this::spread);
+        this.trees = new Trees(self, spreading, hash);
     }
 
     /** This member's name. */
@@ -55,9 +69,13 @@ public final class Herd {
         return positions.offer(report, from, repair);
     }
 
-    private void spread(Bucket.Entry client, @Nullable Neighbour from, boolean repair) {
+    private void spread(Bucket.Entry client, @Nullable Neighbour from, boolean repair, long digest) {
+        int lazy = trees.lazy(client.report, from, digest);
         for (Neighbour neighbour : neighbours) {
-            if (neighbour != null && neighbour != from && (!repair || neighbour.isCompared())) {
+            if (neighbour != null
+                    && neighbour != from
+                    && (lazy & neighbour.bit()) == 0
+                    && (!repair || neighbour.isCompared())) {
                 neighbour.outbox().add(client);
             }
         }
@@ -112,7 +130,19 @@ public final class Herd {
             neighbours = changed;
             neighbour.end();
             resumeComparisons();
+            askOthers(neighbour, trees.forget(neighbour.bit()));
             return true;
+        }
+    }
+
+    /** Asks the other neighbours for the reports of origins of which one tells no more, and for what got lost. */
+    void askOthers(Neighbour lost, List<ServerName> origins) {
+        if (!origins.isEmpty()) {
+            for (Neighbour neighbour : neighbours) {
+                if (neighbour != null && neighbour != lost) {
+                    neighbour.ask(origins);
+                }
+            }
         }
     }
 
@@ -125,6 +155,10 @@ public final class Herd {
 
     Positions positions() {
         return positions;
+    }
+
+    Trees trees() {
+        return trees;
     }
 
     Object exchangeLock() {

@@ -1,12 +1,15 @@
 package dev.drover.herd;
 
+import java.util.List;
+
 /**
  * What one member of the herd tells a neighbour.
  *
  * <p>A {@link Report} is a position on its way through the herd. The others repair what got lost, the way of a
  * hash tree: the {@link Root} of everything; where that differs the digests of all {@link Groups}; where one of
  * those differs its {@link Buckets}; where one of those differs the reports in it, each a {@link Repair}, and
- * {@link GroupRepaired} when all of a group's are sent. See {@link Neighbour}.
+ * {@link GroupRepaired} when all of a group's are sent. See {@link Neighbour}. {@link Prune} and {@link Graft} say
+ * which reports a member wants to be told of at once. See {@link Trees}.
  */
 public sealed interface Message
         permits Report,
@@ -15,7 +18,12 @@ public sealed interface Message
                 Message.Groups,
                 Message.Buckets,
                 Message.Repair,
-                Message.GroupRepaired {
+                Message.GroupRepaired,
+                Message.Prune,
+                Message.Graft {
+
+    /** The most origins that one message names. */
+    int MAX_ORIGINS = 1_000;
 
     /**
      * "All that I know adds up to this. Do you know the same?"
@@ -69,6 +77,38 @@ public sealed interface Message
 
         public GroupRepaired {
             checkGroup(group);
+        }
+    }
+
+    /**
+     * "Others tell me of these servers' reports before you do: leave it to them."
+     *
+     * @param origins the servers that the reports come in at, 1 to {@link #MAX_ORIGINS}
+     */
+    record Prune(List<ServerName> origins) implements Message {
+
+        public Prune {
+            origins = List.copyOf(origins);
+            checkOrigins(origins);
+        }
+    }
+
+    /**
+     * "Tell me of these servers' reports at once: nobody else does, or not as early as you."
+     *
+     * @param origins the servers that the reports come in at, 1 to {@link #MAX_ORIGINS}
+     */
+    record Graft(List<ServerName> origins) implements Message {
+
+        public Graft {
+            origins = List.copyOf(origins);
+            checkOrigins(origins);
+        }
+    }
+
+    private static void checkOrigins(List<ServerName> origins) {
+        if (origins.isEmpty() || origins.size() > MAX_ORIGINS) {
+            throw new InvalidValueException("a message names 1 to 1,000 origins, not " + origins.size());
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.drover.herd;
 
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The herd's side of one link to a neighbour, from the moment that it is up until it is closed.
  *
  * <h2>News</h2>
- * A report that wins here is put into the outbox of every neighbour but the one it came from. Receiving a report
+ * A report that wins here is put into the outbox of every neighbour but the one it came from, and those that leave it
+ * to others to tell them ({@link Trees}). Receiving a report
  * twice, late or in the wrong order changes nothing, so nothing more is needed while all links are up.
  *
  * <h2>Repair</h2>
@@ -26,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  *        ◄─ Repair … GroupRepaired     both ways at once
  * </pre>
  *
- * Two measures keep a large repair cheap. From the moment that one neighbour is asked for its repair until that has
+ * While reports move, the digests of two members differ nearly always. So the side that asked repairs only what it
+ * believes to be lost: everything in the first comparison of a link; everything, when nothing has reached it since it
+ * asked; otherwise what has {@linkplain LastingDifferences lasted} since the comparison before.
+ *
+ * <p>Two measures keep a large repair cheap. From the moment that one neighbour is asked for its repair until that has
  * come in, what others' digests say is put off, and their questions are declined; after it they are asked anew, and
  * seldom differ by then. And reports that a repair brought are not passed on to neighbours that were not yet compared
  * with: that comparison will find what they lack.
@@ -55,13 +63,13 @@ public final class Neighbour {
      */
     private volatile boolean compared;
 
-    /** Whether all that the two know was the same when they last compared it. */
+    /** Whether all that the two knew was the same when they last compared it, but for what was under way. */
     private volatile boolean same;
 
     /** Whether the link has ended, for this side. */
     private volatile boolean closed;
 
-    /** Groups whose repair the neighbour was asked for. Guarded by the herd's exchange lock, as are the next two. */
+    /** Groups whose repair the neighbour was asked for. Guarded by the herd's exchange lock, as are the next six. */
     private final BitSet awaited = new BitSet();
 
     /** Whether the neighbour has promised to repair any of them. */
@@ -69,6 +77,20 @@ public final class Neighbour {
 
     /** Whether a comparison is due as soon as nobody else's repair is awaited. */
     private boolean putOff;
+
+    /** Whether the neighbour's digests have been believed since either side may have withheld anything. */
+    private boolean acquainted;
+
+    /** The digest of the last comparison that this side has asked for. */
+    private long asked;
+
+    /** Whether to ask once more, as soon as the answer is there, if it leaves doubts. */
+    private boolean askTwice;
+
+    private final LastingDifferences differences = new LastingDifferences();
+
+    /** Origins whose reports the neighbour was asked to tell of since it last sent digests; the receiver's. */
+    private final Set<ServerName> grafted = new HashSet<>();
 
     /** Whether anything of a repair was heard since the last comparison was to start. */
     private volatile boolean repairHeard;
@@ -102,7 +124,7 @@ public final class Neighbour {
         return outbox.size();
     }
 
-    /** Whether all that the two know was the same when they last compared it. */
+    /** Whether all that the two knew was the same when they last compared it, but for what was under way. */
     public boolean isSame() {
         return same;
     }
@@ -137,7 +159,20 @@ public final class Neighbour {
         if (!putOff) {
             // First this, then the digest: so every report is either part of the digest or passed on.
             compared = true;
-            outbox.add(new Message.Root(herd.digest()));
+            asked = herd.digest();
+            outbox.addRoot(asked);
+        }
+    }
+
+    /** Asks to be told of origins' reports at once, and looks for what may have got lost of them. */
+    void ask(List<ServerName> origins) {
+        origins.forEach(outbox::graft);
+        synchronized (herd.exchangeLock()) {
+            // A first comparison that is still to come will find everything.
+            if (compared) {
+                askTwice = true;
+                startComparison();
+            }
         }
     }
 
@@ -157,13 +192,22 @@ public final class Neighbour {
      */
     public @Nullable Outcome receive(Message message) {
         return switch (message) {
-            case Report report -> herd.offer(report, this, false);
+            case Report report -> receiveNews(report);
             case Message.Repair repair -> receiveRepair(repair.report());
             case Message.Root root -> exchange(() -> receive(root));
-            case Message.Same _ -> exchange(this::receiveSame);
-            case Message.Groups groups -> exchange(() -> receive(groups));
-            case Message.Buckets buckets -> exchange(() -> receive(buckets));
+            case Message.Same _ -> exchange(this::agree);
+            case Message.Groups groups -> {
+                grafted.clear();
+                yield exchange(() -> receive(groups));
+            }
+            case Message.Buckets buckets -> {
+                grafted.clear();
+                yield exchange(() -> receive(buckets));
+            }
             case Message.GroupRepaired repaired -> exchange(() -> receive(repaired));
+            case Message.Prune prune -> exchange(() -> herd.trees().prune(prune.origins(), this));
+            case Message.Graft graft ->
+                exchange(() -> herd.askOthers(this, herd.trees().graft(graft.origins(), this)));
         };
     }
 
@@ -176,19 +220,25 @@ public final class Neighbour {
 
     private Outcome receiveRepair(Report report) {
         repairHeard = true;
-        return herd.offer(report, this, true);
+        Outcome outcome = herd.offer(report, this, true);
+        if (outcome == Outcome.WON && herd.trees().areBrokenFor(report.server()) && grafted.add(report.server())) {
+            outbox.graft(report.server());
+        }
+        return outcome;
     }
 
-    /** Of what was put off since the digest was sent, some of a repair may have been withheld: it stays due. */
-    private void receiveSame() {
-        if (compared) {
-            agree();
-        }
+    private Outcome receiveNews(Report report) {
+        Outcome outcome = herd.offer(report, this, false);
+        herd.trees().heard(report, this, outcome);
+        return outcome;
     }
 
     private void agree() {
+        askTwice = false;
         same = true;
-        putOff = false;
+        // If anything was withheld since the neighbour was asked, that is still to be found.
+        putOff &= !compared;
+        acquainted |= compared;
     }
 
     private void receive(Message.Root root) {
@@ -201,9 +251,9 @@ public final class Neighbour {
             outbox.add(new Message.Same(digest));
             return;
         }
-        same = false;
         if (herd.awaitsRepairFromOther(this)) {
             compared = comparedBefore;
+            acquainted = false; // what the neighbour withheld until it asked is still to be found
             putOff = true;
         } else {
             outbox.add(new Message.Groups(herd.positions().groups()));
@@ -211,27 +261,48 @@ public final class Neighbour {
     }
 
     private void receive(Message.Groups groups) {
-        same = false;
         if (herd.awaitsRepairFromOther(this)) {
+            same = false;
             putOff();
             return;
         }
         compared = true;
-        BitSet differing = herd.positions().groups().differences(groups.digests());
-        if (differing.isEmpty()) {
-            // What was on its way when the comparison started has arrived.
-            agree();
-            outbox.add(new Message.Same(herd.digest()));
+        BitSet lost = lost(groups.digests());
+        if (lost.isEmpty()) {
+            leaveItAtThat();
             return;
         }
-        awaited.or(differing);
+        same = false;
+        awaited.or(lost);
         repairHeard = true;
-        differing.stream()
+        lost.stream()
                 .forEach(group ->
                         outbox.add(new Message.Buckets(group, herd.positions().bucketsOf(group), false)));
     }
 
+    /** The groups that differ by more than what is under way. */
+    private BitSet lost(Digests others) {
+        Digests own = herd.positions().groups();
+        boolean nothingMoves = herd.digest() == asked;
+        BitSet lasting = differences.note(own, others);
+        boolean believeAll = nothingMoves || !acquainted;
+        acquainted = true;
+        return believeAll ? own.differences(others) : lasting;
+    }
+
+    /** Ends a comparison that found nothing that got lost. */
+    private void leaveItAtThat() {
+        if (askTwice) {
+            askTwice = false;
+            startComparison();
+        } else if (!same) {
+            agree();
+            outbox.add(new Message.Same(herd.digest()));
+        }
+    }
+
     private void receive(Message.Buckets buckets) {
+        same = false;
         int group = buckets.group();
         if (!buckets.answer() && herd.isRepairedByOther(this)) {
             putOff();
@@ -251,6 +322,7 @@ public final class Neighbour {
     /** The comparison that is due will find all that wins until then, so no repair need be passed on before. */
     private void putOff() {
         putOff = true;
+        acquainted = false;
         compared = false;
     }
 

@@ -3,7 +3,9 @@ package dev.drover.herd;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the time of sending. That is the conflation: a neighbour that is slow, or frozen, costs at most one reference per
  * client and never gets what is out of date anyway. Buckets that differ are queued as one bit each.
  *
- * <p>Digests go first, for they are small and somebody waits for them; then news; then repairs. Where news never
+ * <p>Prunes, grafts and digests go first, for they are small and somebody waits for them; then news; then repairs.
+ * Of a prune and a graft for the same origin only the later one is kept. Where news never
  * end, every {@value #TURNS_PER_REPAIR}th turn is a repair's, or what was lost would stay lost for ever.
  *
  * <p>Thread-safe. Any number of threads add; one at a time polls. Locks, in the order they are taken: the poller's
@@ -32,6 +35,8 @@ final class Outbox {
     private final Deque<Message> digests = new ArrayDeque<>();
     private final BitSet buckets = new BitSet();
     private final BitSet groups = new BitSet();
+    private final Set<ServerName> prunes = new LinkedHashSet<>();
+    private final Set<ServerName> grafts = new LinkedHashSet<>();
     private boolean closed;
 
     /** Counts what was sent while repairs waited; the poller's, as is what is left of the bucket that is being sent. */
@@ -80,6 +85,41 @@ final class Outbox {
         }
     }
 
+    /** Queues a digest of everything, unless one waits already. */
+    void addRoot(long digest) {
+        synchronized (this) {
+            if (digests.stream().anyMatch(Message.Root.class::isInstance)) {
+                return;
+            }
+        }
+        add(new Message.Root(digest));
+    }
+
+    /** Asks the neighbour not to tell of an origin's reports. */
+    void prune(ServerName origin) {
+        replace(origin, grafts, prunes);
+    }
+
+    /** Asks the neighbour to tell of an origin's reports. */
+    void graft(ServerName origin) {
+        replace(origin, prunes, grafts);
+    }
+
+    private void replace(ServerName origin, Set<ServerName> opposite, Set<ServerName> same) {
+        boolean first;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            first = isEmpty();
+            opposite.remove(origin);
+            same.add(origin);
+        }
+        if (first) {
+            wakeUp.run();
+        }
+    }
+
     /** Queues some of a group's buckets, possibly none; that the group is repaired is said after them. */
     void addBuckets(int group, BitSet which) {
         boolean first;
@@ -97,7 +137,7 @@ final class Outbox {
     }
 
     private boolean isEmpty() {
-        return clients.isEmpty() && digests.isEmpty() && groups.isEmpty();
+        return clients.isEmpty() && digests.isEmpty() && groups.isEmpty() && prunes.isEmpty() && grafts.isEmpty();
     }
 
     /** How many clients and buckets wait. */
@@ -116,9 +156,15 @@ final class Outbox {
         synchronized (pollLock) {
             while (true) {
                 Bucket.Entry client;
-                // One look at all three: that nothing waits must be true of one moment, or whoever adds something in
+                // One look at everything: that nothing waits must be true of one moment, or whoever adds something in
                 // between would neither be seen nor wake anybody.
                 synchronized (this) {
+                    if (!prunes.isEmpty()) {
+                        return new Message.Prune(take(prunes));
+                    }
+                    if (!grafts.isEmpty()) {
+                        return new Message.Graft(take(grafts));
+                    }
                     if (!digests.isEmpty()) {
                         return digests.remove();
                     }
@@ -137,6 +183,12 @@ final class Outbox {
             }
             return pollRepair();
         }
+    }
+
+    private static List<ServerName> take(Set<ServerName> origins) {
+        List<ServerName> taken = origins.stream().limit(Message.MAX_ORIGINS).toList();
+        taken.forEach(origins::remove);
+        return taken;
     }
 
     private boolean isRepairsTurn() {
@@ -177,6 +229,8 @@ final class Outbox {
                 closed = true;
                 clients.clear();
                 digests.clear();
+                prunes.clear();
+                grafts.clear();
                 buckets.clear();
                 groups.clear();
                 repairs = List.of();

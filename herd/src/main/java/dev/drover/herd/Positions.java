@@ -61,6 +61,7 @@ final class Positions {
         Bucket bucket = bucketFor(index);
         synchronized (bucket) {
             Bucket.Entry entry = bucket.find(clientHash, report.clientField());
+            long digest;
             if (entry == null) {
                 entry = new Bucket.Entry(bucket, report);
                 bucket.add(clientHash, entry, hash);
@@ -79,7 +80,7 @@ final class Positions {
             changeDigest(index, bucket, digest - entry.digest);
             entry.digest = digest;
             entry.known = bit(from);
-            spread.spread(entry, from, repair);
+            spread.spread(entry, from, repair, digest);
             return Outcome.WON;
         }
     }
@@ -89,10 +90,10 @@ final class Positions {
         return from == null || from.isClosed() ? 0 : from.bit();
     }
 
-    /** What is done with the entry of a report that won. */
+    /** What is done with the entry of a report that won, and has this digest. */
     @FunctionalInterface
     interface Spread {
-        void spread(Bucket.Entry entry, @Nullable Neighbour from, boolean repair);
+        void spread(Bucket.Entry entry, @Nullable Neighbour from, boolean repair, long digest);
     }
 
     private void changeDigest(int index, Bucket bucket, long difference) {

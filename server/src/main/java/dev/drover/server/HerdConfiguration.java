@@ -1,6 +1,7 @@
 package dev.drover.server;
 
 import dev.drover.herd.InvalidValueException;
+import dev.drover.herd.Spreading;
 import dev.drover.server.config.Secret;
 import dev.drover.server.config.Setting;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param allowPlaintext whether servers may listen beyond loopback
  * @param basePort where the line ports begin
  * @param links which servers talk to each other directly
+ * @param spread over which links servers hear of reports
  */
 public record HerdConfiguration(
         @Setting(value = "Servers talk only to servers of the herd of this name.", byDefault = "drover")
@@ -47,7 +49,15 @@ public record HerdConfiguration(
                 value = "Which servers talk to each other directly. A chain of links must lead from every server to"
                         + " every other.",
                 byDefault = DEFAULT_LINKS)
-        List<String> links) {
+        List<String> links,
+
+        @Setting(
+                value = "How reports spread. flood: over all links, so that no link that is cut or frozen delays any."
+                        + " tree: over the fastest ways only, with about as many messages for each report as there are"
+                        + " servers; what a broken link held up is late by about the silence of a link. auto: flood in"
+                        + " a herd of up to 8 servers, tree in a larger one.",
+                byDefault = "auto")
+        Spread spread) {
 
     /** The secret of a herd that was given none: no secret at all, and good on loopback only. */
     public static final Secret DEFAULT_SECRET = new Secret("drover-on-loopback");
@@ -60,10 +70,32 @@ public record HerdConfiguration(
 
     static final List<String> DEFAULT_SERVERS = List.of("Bailey", "Bona", "Campbell", "Clark", "Jaquez");
 
+    /** Up to this many servers flood; their messages are few, and nothing is later for a link that breaks. */
+    private static final int MAX_FLOODING_SERVERS = 8;
+
+    /** How reports spread. */
+    public enum Spread {
+        /** As it suits the number of servers. */
+        AUTO,
+        /** Over all links. */
+        FLOOD,
+        /** Over the fastest ways. */
+        TREE
+    }
+
     public HerdConfiguration {
         if (name.isBlank()) {
             throw new InvalidValueException("a herd has a name; a blank one is none");
         }
         links = List.copyOf(links);
+    }
+
+    /** How reports spread in a herd of so many servers. */
+    public Spreading spreading(int servers) {
+        return switch (spread) {
+            case AUTO -> servers <= MAX_FLOODING_SERVERS ? Spreading.FLOOD : Spreading.TREE;
+            case FLOOD -> Spreading.FLOOD;
+            case TREE -> Spreading.TREE;
+        };
     }
 }

@@ -44,7 +44,10 @@ public final class Server implements AutoCloseable {
         Membership membership = new Membership(
                 configuration.herd().name(), name, configuration.secret().text());
         Path data = configuration.data().folder();
-        this.herd = new Herd(name, membership.digestKey());
+        this.herd = new Herd(
+                name,
+                membership.digestKey(),
+                configuration.herd().spreading(configuration.servers().size()));
         try (Unwinding opened = new Unwinding()) {
             this.trafficLog =
                     opened.add(TrafficLogs.open(data.resolve(name.toString()), configuration.traffic(), clock));

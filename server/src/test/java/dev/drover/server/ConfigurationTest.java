@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.drover.herd.ServerName;
+import dev.drover.herd.Spreading;
 import dev.drover.server.config.ByteSize;
 import dev.drover.server.config.ConfigurationException;
 import dev.drover.server.config.ConfigurationPrinter;
@@ -79,7 +80,8 @@ class ConfigurationTest {
                                 "Bona - Campbell",
                                 "Bona - Clark",
                                 "Campbell - Jaquez",
-                                "Clark - Jaquez")));
+                                "Clark - Jaquez"),
+                        HerdConfiguration.Spread.AUTO));
         assertThat(Settings.defaults(TrafficConfiguration.class))
                 .isEqualTo(new TrafficConfiguration(TrafficConfiguration.Mode.ALL, 100, new ByteSize(64 << 20), 5));
         assertThat(Settings.defaults(DataConfiguration.class)).isEqualTo(new DataConfiguration(Path.of("drover-data")));
@@ -95,6 +97,7 @@ class ConfigurationTest {
                 allow-plaintext = true
                 base-port = 20000
                 links = ["A-1 - B.2", "B.2 - C"]
+                spread = "tree"
 
                 [servers.A-1]
                 address = "10.0.0.1"
@@ -120,7 +123,13 @@ class ConfigurationTest {
 
         assertThat(configuration.herd())
                 .isEqualTo(new HerdConfiguration(
-                        "sheep", Optional.empty(), Optional.of(secret), true, 20000, List.of("A-1 - B.2", "B.2 - C")));
+                        "sheep",
+                        Optional.empty(),
+                        Optional.of(secret),
+                        true,
+                        20000,
+                        List.of("A-1 - B.2", "B.2 - C"),
+                        HerdConfiguration.Spread.TREE));
         assertThat(configuration.servers().values())
                 .containsExactly(
                         new ServerConfiguration("10.0.0.1", "0.0.0.0", 1, 2),
@@ -132,6 +141,14 @@ class ConfigurationTest {
         assertThat(configuration.topology().links()).hasToString("[A-1 - B.2, B.2 - C]");
         assertThat(configuration.secret()).isEqualTo(new Secret(SECRET));
         assertThat(load(ConfigurationPrinter.explain(configuration))).isEqualTo(configuration);
+    }
+
+    @Test
+    void smallHerdsFloodAndLargeOnesSpreadOverTreesUnlessToldOtherwise() {
+        assertThat(load("").herd().spreading(8)).isEqualTo(Spreading.FLOOD);
+        assertThat(load("").herd().spreading(9)).isEqualTo(Spreading.TREE);
+        assertThat(load("[herd]\nspread = \"flood\"").herd().spreading(9)).isEqualTo(Spreading.FLOOD);
+        assertThat(load("[herd]\nspread = \"tree\"").herd().spreading(2)).isEqualTo(Spreading.TREE);
     }
 
     @Test

@@ -32,7 +32,9 @@ record Frame(byte[] array, int from, int to) {
         PING(8),
         PONG(9),
         STOPPING(10),
-        STATUS(11);
+        STATUS(11),
+        PRUNE(12),
+        GRAFT(13);
 
         private static final Type[] BY_CODE = new Type[values().length + 1];
 

@@ -8,7 +8,9 @@ import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,6 +40,8 @@ final class FrameReader {
                 case GROUPS -> new Message.Groups(digests());
                 case BUCKETS -> new Message.Buckets(intNumber(), digests(), intNumber() != 0);
                 case GROUP_REPAIRED -> new Message.GroupRepaired(intNumber());
+                case PRUNE -> new Message.Prune(origins());
+                case GRAFT -> new Message.Graft(origins());
                 case PING, PONG, STOPPING, STATUS -> throw new LinkException(CloseReason.BAD_FRAME);
             };
             if (at != end) {
@@ -84,6 +88,15 @@ final class FrameReader {
             names.put(name.bytes(), name);
         }
         return name;
+    }
+
+    private List<ServerName> origins() throws LinkException {
+        int count = intNumber();
+        List<ServerName> origins = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            origins.add(serverName());
+        }
+        return origins;
     }
 
     private Slice slice() throws LinkException {

@@ -4,10 +4,12 @@ import dev.drover.herd.Digests;
 import dev.drover.herd.Message;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
+import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 
 /** Puts frames together in one buffer, and the buffer on the wire. For one thread. */
 final class FrameWriter {
@@ -56,6 +58,8 @@ final class FrameWriter {
                 putInt(group);
                 finish();
             }
+            case Message.Prune(List<ServerName> origins) -> putOrigins(Frame.Type.PRUNE, origins);
+            case Message.Graft(List<ServerName> origins) -> putOrigins(Frame.Type.GRAFT, origins);
         }
     }
 
@@ -82,6 +86,15 @@ final class FrameWriter {
         putField(report.clientField());
         putField(report.positionField());
         putField(report.timeField());
+        finish();
+    }
+
+    private void putOrigins(Frame.Type type, List<ServerName> origins) {
+        begin(type);
+        putInt(origins.size());
+        for (ServerName origin : origins) {
+            putField(origin.bytes());
+        }
         finish();
     }
 

@@ -2,9 +2,11 @@ package dev.drover.server.link;
 
 import dev.drover.herd.Message;
 import dev.drover.herd.Report;
+import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
 import dev.drover.server.traffic.TrafficLog;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,15 @@ final class MessageLog {
             case Message.Groups _ -> Slice.of("GROUPS");
             case Message.Buckets buckets -> Slice.of("BUCKETS " + buckets.group());
             case Message.GroupRepaired(int group) -> Slice.of("REPAIRED " + group);
+            case Message.Prune(List<ServerName> origins) -> text("PRUNE", origins);
+            case Message.Graft(List<ServerName> origins) -> text("GRAFT", origins);
         };
+    }
+
+    private static Slice text(String word, List<ServerName> origins) {
+        StringBuilder text = new StringBuilder(word);
+        origins.forEach(origin -> text.append(' ').append(origin));
+        return Slice.of(text.toString());
     }
 
     private Slice text(byte[] word, Report report) {

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -40,7 +41,9 @@ class FrameTest {
                 new Message.Groups(DIGESTS),
                 new Message.Buckets(255, DIGESTS, false),
                 new Message.Buckets(0, DIGESTS, true),
-                new Message.GroupRepaired(7));
+                new Message.GroupRepaired(7),
+                new Message.Prune(List.of(ServerName.of("Clark"))),
+                new Message.Graft(List.of(ServerName.of("Clark"), ServerName.of("Bona"))));
     }
 
     @ParameterizedTest
@@ -70,6 +73,29 @@ class FrameTest {
                 .isThrownBy(() -> new FrameReader().message(new Frame(longer, 4, longer.length)));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Message.MAX_ORIGINS + 1, Integer.MAX_VALUE})
+    void noMessageNamesSoManyOrigins(int count) throws IOException {
+        List<ServerName> most = Collections.nCopies(Message.MAX_ORIGINS, ServerName.of("Clark"));
+        byte[] bytes = Arrays.copyOf(
+                RawDialler.frames(new Message.Prune(most)), 4 + 1 + 4 + (Message.MAX_ORIGINS + 1) * (4 + 5));
+        System.arraycopy(bytes, 9, bytes, bytes.length - 9, 9);
+        ByteBuffer.wrap(bytes).putInt(5, count);
+
+        assertThatExceptionOfType(LinkException.class)
+                .isThrownBy(() -> new FrameReader().message(new Frame(bytes, 4, bytes.length)));
+    }
+
+    @Test
+    void theLongestListOfOriginsFitsAFrame() throws IOException {
+        ServerName longest = ServerName.of("S" + "x".repeat(ServerName.MAX_LENGTH - 1));
+        Message prune = new Message.Prune(Collections.nCopies(Message.MAX_ORIGINS, longest));
+        byte[] bytes = RawDialler.frames(prune);
+
+        assertThat(bytes.length - 4).isLessThanOrEqualTo(Frame.MAX_LENGTH);
+        assertThat(read(bytes)).isEqualTo(prune);
+    }
+
     @Test
     void anyReportIsReadAsItWasWritten() throws IOException {
         Random random = seeded();
@@ -92,7 +118,7 @@ class FrameTest {
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = new byte[1 + random.nextInt(i % 10 == 0 ? 3_000 : 60)];
             random.nextBytes(bytes);
-            bytes[0] = (byte) random.nextInt(-1, 14);
+            bytes[0] = (byte) random.nextInt(-1, 16);
             readOrRefuse(reader, log, bytes);
         }
     }
