@@ -37,12 +37,16 @@ final class Tree {
         return parent == neighbour.bit();
     }
 
-    /** The neighbour was the first to tell something. */
-    synchronized void adopt(Neighbour neighbour) {
+    /**
+     * The neighbour was the first to tell something.
+     *
+     * @param flooded whether it tells this to everybody, wanted or not
+     */
+    synchronized void adopt(Neighbour neighbour, boolean flooded) {
         if (own || neighbour.isClosed() || isParent(neighbour)) {
             return;
         }
-        if (parent != 0) {
+        if (parent != 0 || flooded) {
             // It may have been asked not to tell, or be waiting for this member to tell it: then it has to know.
             neighbour.outbox().graft(origin);
         }

@@ -72,7 +72,8 @@ final class Trees {
         return tree == null ? 0 : tree.lazy();
     }
 
-    private static boolean floods(long digest) {
+    /** Whether the report with this digest is told to everybody, in spite of all trees. */
+    static boolean floods(long digest) {
         return (digest & (REPORTS_PER_FLOOD - 1)) == 0;
     }
 
@@ -82,9 +83,10 @@ final class Trees {
         if (tree == null || tree.isParent(from)) {
             return;
         }
+        boolean flooded = floods(report.digest(hash));
         if (outcome == Outcome.WON) {
-            tree.adopt(from);
-        } else if (!floods(report.digest(hash))) {
+            tree.adopt(from, flooded);
+        } else if (!flooded) {
             tree.decline(from);
         }
     }

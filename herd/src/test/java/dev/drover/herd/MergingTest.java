@@ -39,12 +39,17 @@ class MergingTest {
 
     @Test
     void membersOfAnyHerdAgreeOnTheGreatestReports() {
-        Seeds.forEach(150, random -> new Story(random, false).tell());
+        Seeds.forEach(150, random -> new Story(random, false, false).tell());
     }
 
     @Test
     void membersThatRestartLearnAllThatTheOthersKnow() {
-        Seeds.forEach(150, random -> new Story(random, true).tell());
+        Seeds.forEach(150, random -> new Story(random, true, false).tell());
+    }
+
+    @Test
+    void membersThatSpreadOverTreesAgreeToo() {
+        Seeds.forEach(300, random -> new Story(random, random.nextBoolean(), true).tell());
     }
 
     private static Map<ClientId, Report> state(Herd member) {
@@ -73,6 +78,7 @@ class MergingTest {
 
         private final Random random;
         private final boolean restarts;
+        private final boolean trees;
         private final Network network = new Network();
         private final List<Herd> members = new ArrayList<>();
         private final List<Map<ClientId, Report>> lastSeen = new ArrayList<>();
@@ -80,12 +86,14 @@ class MergingTest {
         private final Map<Pair, Network.Link> up = new HashMap<>();
         private final Set<Report> offered = new HashSet<>();
 
-        Story(Random random, boolean restarts) {
+        /** With trees some of the members want to hear over them, the others over all links. */
+        Story(Random random, boolean restarts, boolean trees) {
             this.random = random;
             this.restarts = restarts;
+            this.trees = trees;
             int count = 2 + random.nextInt(5);
             for (int i = 0; i < count; i++) {
-                members.add(Samples.herd(ServerName.of("member-" + i)));
+                members.add(member(ServerName.of("member-" + i)));
                 lastSeen.add(Map.of());
                 if (i > 0) {
                     pairs.add(new Pair(i, random.nextInt(i))); // a tree, so all are connected
@@ -95,6 +103,11 @@ class MergingTest {
                 int one = random.nextInt(count);
                 pairs.add(new Pair(one, (one + 1 + random.nextInt(count - 1)) % count));
             }
+        }
+
+        private Herd member(ServerName name) {
+            Spreading spreading = trees && random.nextInt(4) > 0 ? Spreading.TREE : Spreading.FLOOD;
+            return new Herd(name, Samples.KEY, spreading);
         }
 
         void tell() {
@@ -108,11 +121,22 @@ class MergingTest {
             List<Report> known = new ArrayList<>();
             members.forEach(member -> known.addAll(state(member).values()));
             network.settle();
+            if (trees) {
+                compareAgain();
+            }
 
             Map<ClientId, Report> expected = greatest(restarts ? known : offered);
             for (Herd member : members) {
                 assertThat(state(member)).isEqualTo(expected);
                 assertThat(member.digest()).isEqualTo(members.getFirst().digest());
+            }
+        }
+
+        /** What a tree that broke did not bring is found by comparing, from neighbour to neighbour. */
+        private void compareAgain() {
+            for (int i = 0; i < members.size(); i++) {
+                up.values().forEach(link -> link.left.compare());
+                network.settle();
             }
         }
 
@@ -177,7 +201,7 @@ class MergingTest {
             pairs.stream()
                     .filter(pair -> pair.left() == member || pair.right() == member)
                     .forEach(this::linkDown);
-            members.set(member, Samples.herd(members.get(member).self()));
+            members.set(member, member(members.get(member).self()));
             lastSeen.set(member, Map.of());
         }
 

@@ -149,7 +149,7 @@ final class TimedNetwork {
     /** How long each report took until all members knew it; {@link Long#MAX_VALUE} if they still don't. In order. */
     List<Long> delays() {
         return heardAt.values().stream()
-                .map(times -> times.size() == members.size() ? times.getLast() - times.getFirst() : Long.MAX_VALUE)
+                .map(times -> times.size() >= members.size() ? times.getLast() - times.getFirst() : Long.MAX_VALUE)
                 .sorted()
                 .toList();
     }
@@ -206,6 +206,20 @@ final class TimedNetwork {
             toLeft.delay = delay;
         }
 
+        /** From now on each message takes longer by a random time up to this. */
+        void jitter(long jitter) {
+            toRight.jitter = jitter + 1;
+            toLeft.jitter = jitter + 1;
+        }
+
+        /** How many reports were sent over it, both ways, since somebody last asked. */
+        int reports() {
+            int reports = toRight.reports + toLeft.reports;
+            toRight.reports = 0;
+            toLeft.reports = 0;
+            return reports;
+        }
+
         /** From now on messages of this kind get lost, both ways. */
         void lose(Predicate<Message> kind) {
             toRight.lost = kind;
@@ -218,6 +232,7 @@ final class TimedNetwork {
 
         long delay;
         long jitter;
+        int reports;
         Predicate<Message> lost = _ -> false;
         private final Link link;
         private final Neighbour sender;
@@ -234,6 +249,10 @@ final class TimedNetwork {
             return link.toLeft == this ? link.toRight.sender : link.toLeft.sender;
         }
 
+        Neighbour neighbour() {
+            return sender;
+        }
+
         private void wakeUp() {
             if (!awake) {
                 awake = true;
@@ -245,6 +264,7 @@ final class TimedNetwork {
             awake = false;
             for (Message message = sender.poll(); message != null; message = sender.poll()) {
                 sent.merge(message.getClass(), 1, Integer::sum);
+                reports += message instanceof Report ? 1 : 0;
                 if (!lost.test(message)) {
                     Message kept = message;
                     lastArrival = Math.max(lastArrival, now + delay + (jitter > 0 ? random.nextLong(jitter) : 0));
