@@ -61,7 +61,6 @@ final class Positions {
         Bucket bucket = bucketFor(index);
         synchronized (bucket) {
             Bucket.Entry entry = bucket.find(clientHash, report.clientField());
-            long digest;
             if (entry == null) {
                 entry = new Bucket.Entry(bucket, report);
                 bucket.add(clientHash, entry, hash);
