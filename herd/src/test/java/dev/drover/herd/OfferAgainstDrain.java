@@ -20,12 +20,10 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @State
 public class OfferAgainstDrain {
 
-    /** Enough for the sender to be there while somebody reports. */
-    private static final int LOOKS = 100;
-
     private final Herd herd = Shared.herd(Spreading.FLOOD);
     private final Neighbour neighbour = herd.connect(Shared.BONA, this::wakeUp);
     private volatile boolean awake;
+    private volatile boolean done;
     private @Nullable Report lastSent;
     private boolean inOrder = true;
 
@@ -35,14 +33,15 @@ public class OfferAgainstDrain {
 
     @Actor
     public void reporter() {
-        herd.offer(Shared.FIRST);
-        herd.offer(Shared.SECOND);
-        herd.offer(Shared.THIRD);
+        for (Report report : Shared.SERIES) {
+            herd.offer(report);
+        }
+        done = true;
     }
 
     @Actor
     public void sender() {
-        for (int i = 0; i < LOOKS; i++) {
+        while (!done) {
             sendIfAwake();
         }
     }
@@ -61,7 +60,7 @@ public class OfferAgainstDrain {
     @Arbiter
     public void account(ZZ_Result result) {
         sendIfAwake();
-        result.r1 = Objects.equals(lastSent, Shared.THIRD);
+        result.r1 = Objects.equals(lastSent, Shared.SERIES.getLast());
         result.r2 = inOrder;
     }
 }

@@ -1,6 +1,8 @@
 package dev.drover.herd;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What the tests have in common: reports of two clients that share a bucket, and what they add up to. */
 final class Shared {
@@ -19,6 +21,10 @@ final class Shared {
 
     /** Of another client, in the same bucket. */
     static final Report NEIGHBOUR = report(clientInBucketOf(FIRST), 1);
+
+    /** Many reports of one client, each later than the one before. */
+    static final List<Report> SERIES =
+            IntStream.range(0, 200).mapToObj(second -> report("kiwi", second)).toList();
 
     private Shared() {}
 
