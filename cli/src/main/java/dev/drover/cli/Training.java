@@ -1,0 +1,87 @@
+package dev.drover.cli;
+
+import dev.drover.cli.console.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the build runs to make the ahead-of-time cache of the JVM: a herd and some clients, for a few seconds.
+ *
+ * <p>With that cache the JVM starts with all classes loaded and linked, and knows from the first moment which methods
+ * are worth compiling (JEP 483, 514 and 515). So what happens here is what starts faster.
+ */
+final class Training {
+
+    private static final List<String> SERVERS = List.of("Bailey", "Bona", "Campbell", "Clark", "Jaquez");
+
+    private static final String LINKS = """
+            ["Bailey - Bona", "Bona - Campbell", "Campbell - Clark", "Clark - Jaquez", "Jaquez - Bailey"]""";
+
+    private Training() {}
+
+    /** Runs the herd and its clients in a folder, which need not exist, and ends the process. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        List<Integer> ports = freePorts(2 * SERVERS.size());
+        StringBuilder herd = new StringBuilder("[herd]\nlinks = " + LINKS + "\n");
+        for (int i = 0; i < SERVERS.size(); i++) {
+            herd.append("[servers." + SERVERS.get(i) + "]\nline-port = " + ports.get(2 * i) + "\nlink-port = "
+                    + ports.get(2 * i + 1) + "\n");
+        }
+        String configuration =
+                Files.writeString(folder.resolve("herd.toml"), herd).toString();
+        String data = folder.resolve("data").toString();
+        Thread.ofPlatform().daemon().start(() -> run("up", "--config", configuration, "--data", data));
+        ports.forEach(Training::awaitListener);
+        run("iamat", "kiwi", "+34.068930-118.445127", "--config", configuration, "--server", "Clark");
+        run("whatsat", "kiwi", "--config", configuration, "--server", "Clark");
+        run("walkers", "--config", configuration, "--seconds", "5", "--rate", "max", "--connections", "50");
+        run("status", "--config", configuration);
+        System.exit(0);
+    }
+
+    private static void run(String... arguments) {
+        Drover.run(Console.system(), arguments);
+    }
+
+    /** All are held until the last is found, so they differ. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void awaitListener(int port) {
+        for (int attempt = 0; attempt < 300; attempt++) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                pause();
+            }
+        }
+        throw new UncheckedIOException(new IOException("the herd does not start"));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
