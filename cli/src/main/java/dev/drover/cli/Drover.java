@@ -7,6 +7,7 @@ import dev.drover.cli.console.Console;
 import dev.drover.cli.console.ExitCode;
 import dev.drover.cli.console.Logs;
 import dev.drover.cli.console.StandardOptions;
+import dev.drover.cli.drill.DrillCommand;
 import dev.drover.cli.operate.ConfigCommand;
 import dev.drover.cli.operate.PlacesCommand;
 import dev.drover.cli.operate.ServeCommand;
@@ -58,7 +59,7 @@ public final class Drover implements Runnable {
     static {
         GROUPS.put("Run a herd", List.of("up", "serve", "status", "config", "places"));
         GROUPS.put("Talk to it", List.of("iamat", "whatsat", "line"));
-        GROUPS.put("Make it busy", List.of("replay", "walkers"));
+        GROUPS.put("Make it busy", List.of("replay", "walkers", "drill"));
         GROUPS.put("Else", List.of("completion"));
     }
 
@@ -94,6 +95,7 @@ public final class Drover implements Runnable {
         commandLine.addSubcommand(new LineCommand(console));
         commandLine.addSubcommand(new ReplayCommand(console));
         commandLine.addSubcommand(new WalkersCommand(console));
+        commandLine.addSubcommand(new DrillCommand(console));
         commandLine.addSubcommand(new UpCommand(console));
         commandLine.addSubcommand(new ServeCommand(console));
         commandLine.addSubcommand(new StatusCommand(console));

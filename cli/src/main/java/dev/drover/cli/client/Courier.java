@@ -23,6 +23,7 @@ public final class Courier implements AutoCloseable {
 
     private final List<ServerAddress> servers;
     private final Listener listener;
+    private final Duration patience;
     private int next;
     private @Nullable LineClient connection;
 
@@ -49,9 +50,19 @@ public final class Courier implements AutoCloseable {
      * @param first index of the server to start with
      */
     public Courier(List<ServerAddress> servers, int first, Listener listener) {
+        this(servers, first, listener, PATIENCE);
+    }
+
+    /**
+     * As {@link #Courier(List, int, Listener)}, for who is in more of a hurry.
+     *
+     * @param patience how long to wait for a reply before the next server is tried
+     */
+    public Courier(List<ServerAddress> servers, int first, Listener listener, Duration patience) {
         this.servers = servers;
         this.next = first;
         this.listener = listener;
+        this.patience = patience;
     }
 
     /**
@@ -63,7 +74,7 @@ public final class Courier implements AutoCloseable {
     public void connect() {
         List<ServerAddress> inTurn = new ArrayList<>(servers.subList(next, servers.size()));
         inTurn.addAll(servers.subList(0, next));
-        LineClient open = Connector.connect(inTurn, PATIENCE);
+        LineClient open = Connector.connect(inTurn, patience);
         next = servers.indexOf(open.address());
         connection = open;
         listener.reached(open.address());
@@ -117,7 +128,7 @@ public final class Courier implements AutoCloseable {
     private @Nullable LineClient tryAll() throws InterruptedException {
         for (int tried = 0; tried < servers.size(); tried++) {
             try {
-                return LineClient.connect(servers.get(next), PATIENCE);
+                return LineClient.connect(servers.get(next), patience);
             } catch (IOException e) {
                 stopIfInterrupted(e);
                 listener.refused(servers.get(next));

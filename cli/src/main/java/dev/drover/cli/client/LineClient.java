@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A connection to a server, from the client's side of the line protocol.
@@ -106,6 +107,21 @@ public final class LineClient implements AutoCloseable {
     public String ask(String command) throws IOException {
         send(command);
         return new String(readLine(), StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /**
+     * Asks where a client is, and for nothing that is near.
+     *
+     * @return the line that says so, {@code AT …}, without its end; empty if the server has never heard of the client
+     */
+    public Optional<String> whereIs(String client) throws IOException {
+        String answer = ask("WHATSAT " + client + " 10 0");
+        if (!answer.startsWith("AT ")) {
+            return Optional.empty();
+        }
+        // The places, though there are none, end with an empty line.
+        while (readLine().length > 1) {}
+        return Optional.of(answer);
     }
 
     /** Closes the connection; a server that does not like that is of no interest any more. */

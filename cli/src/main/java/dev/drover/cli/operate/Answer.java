@@ -3,7 +3,7 @@ package dev.drover.cli.operate;
 import dev.drover.server.ServerStatus;
 
 /** What came of asking a server how it is. */
-sealed interface Answer {
+public sealed interface Answer {
 
     /** It told. */
     record Reached(ServerStatus status) implements Answer {}

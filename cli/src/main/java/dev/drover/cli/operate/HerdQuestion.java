@@ -24,14 +24,19 @@ import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 
 /** Asks all servers of a herd at once how they are. */
-final class HerdQuestion {
+public final class HerdQuestion {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Configuration configuration;
     private final Membership membership;
 
-    HerdQuestion(Configuration configuration) {
+    /**
+     * Prepares to ask.
+     *
+     * @throws Failure if the herd's secret cannot be read
+     */
+    public HerdQuestion(Configuration configuration) {
         this.configuration = configuration;
         try {
             this.membership = new Membership(
@@ -44,7 +49,7 @@ final class HerdQuestion {
     }
 
     /** Asks all of them in parallel, each twice at most and with a second for every step of it. */
-    HerdStatus ask() {
+    public HerdStatus ask() {
         Map<ServerName, Answer> answers = new ConcurrentSkipListMap<>();
         try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
             configuration

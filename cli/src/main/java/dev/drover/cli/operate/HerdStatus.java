@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param topology which servers and links it should have
  * @param answers what each server said
  */
-record HerdStatus(String herd, Topology topology, Map<ServerName, Answer> answers) {
+public record HerdStatus(String herd, Topology topology, Map<ServerName, Answer> answers) {
 
     /**
      * A link as its two ends see it.
@@ -26,16 +26,16 @@ record HerdStatus(String herd, Topology topology, Map<ServerName, Answer> answer
      * @param lower how it is at the server whose name comes first, if that was reached
      * @param upper how it is at the other
      */
-    record TwoEnds(Topology.Link link, Optional<LinkStatus> lower, Optional<LinkStatus> upper) {
+    public record TwoEnds(Topology.Link link, Optional<LinkStatus> lower, Optional<LinkStatus> upper) {
 
         /** Whether all ends that could be asked are up, and at least one could. */
-        boolean isUp() {
+        public boolean isUp() {
             List<LinkStatus> ends = ends();
             return !ends.isEmpty() && ends.stream().allMatch(end -> end.state() == LinkState.UP);
         }
 
         /** The ends that could be asked. */
-        List<LinkStatus> ends() {
+        public List<LinkStatus> ends() {
             List<LinkStatus> ends = new ArrayList<>();
             lower.ifPresent(ends::add);
             upper.ifPresent(ends::add);
@@ -44,19 +44,19 @@ record HerdStatus(String herd, Topology topology, Map<ServerName, Answer> answer
     }
 
     /** How a server is, if it was reached. */
-    Optional<ServerStatus> of(ServerName server) {
+    public Optional<ServerStatus> of(ServerName server) {
         return answers.get(server) instanceof Answer.Reached reached ? Optional.of(reached.status()) : Optional.empty();
     }
 
     /** All servers that were reached, in the order of their names. */
-    List<ServerStatus> reached() {
+    public List<ServerStatus> reached() {
         return topology.servers().stream()
                 .flatMap(server -> of(server).stream())
                 .toList();
     }
 
     /** All links that there should be. */
-    List<TwoEnds> links() {
+    public List<TwoEnds> links() {
         List<TwoEnds> links = new ArrayList<>();
         for (Topology.Link link : topology.links()) {
             links.add(new TwoEnds(link, end(link.lower(), link.upper()), end(link.upper(), link.lower())));
@@ -72,24 +72,24 @@ record HerdStatus(String herd, Topology topology, Map<ServerName, Answer> answer
     }
 
     /** How many links are up. */
-    int linksUp() {
+    public int linksUp() {
         return (int) links().stream().filter(TwoEnds::isUp).count();
     }
 
     /** Whether all servers that were reached know the same. */
-    boolean sameDigests() {
+    public boolean sameDigests() {
         return reached().stream().map(ServerStatus::digest).distinct().count() <= 1;
     }
 
     /** Whether every server was reached, every link is up at both ends, and all servers know the same. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return reached().size() == topology.servers().size()
                 && linksUp() == topology.links().size()
                 && sameDigests();
     }
 
     /** How many clients the server knows that knows the most. */
-    int clients() {
+    public int clients() {
         return reached().stream().mapToInt(ServerStatus::clients).max().orElse(0);
     }
 }
