@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 final class Drill {
 
+    /** Programs in Java are slow at first, and that is not what is to be measured. */
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+
     private static final Duration LAST_PROBES = Duration.ofSeconds(5);
 
     private final DrilledHerd herd;
@@ -94,8 +97,8 @@ final class Drill {
 
     private void loadWithFaults(Probes probes) throws InterruptedException {
         try (Load _ = new Load(servers, order.shape, ledger)) {
-            probes.resume(Phase.BEFORE);
             if (order.plan.faults().isEmpty()) {
+                probes.resume(Phase.BEFORE);
                 Thread.sleep(order.whole);
             } else {
                 conduct(probes);
@@ -111,6 +114,9 @@ final class Drill {
             conductors.add(Thread.ofVirtual().name("fault").start(() -> conduct(fault, probes)));
         }
         try {
+            Duration before = order.plan.faults().getFirst().at();
+            Thread.sleep(WARM_UP.compareTo(before) < 0 ? WARM_UP : before.dividedBy(2));
+            probes.resume(Phase.BEFORE);
             for (Thread conductor : conductors) {
                 conductor.join();
             }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "drill",
         description = {
-            "Kill, freeze and cut off servers under load; is anything lost?",
+            "Kill, freeze, cut off servers: what is lost?",
             "",
             "The herd is one of five processes that the drill starts for itself, with a relay in each link, or a "
                     + "running one. Several threads report for clients of the drill's own, which fall silent one after "

@@ -104,9 +104,11 @@ final class Probes implements AutoCloseable {
         return tally;
     }
 
-    /** Measures, and notes the results as those of a phase, until {@link #pause}. */
-    void resume(Phase now) {
-        phase = now;
+    /** Measures, and notes the results as those of a phase, until {@link #pause}; no phase comes back. */
+    synchronized void resume(Phase now) {
+        if (now.compareTo(phase) >= 0) {
+            phase = now;
+        }
         paused = false;
     }
 

@@ -26,9 +26,13 @@ final class RandomPlan {
     private static final double LAST = 0.75;
     private static final int MILLIS_PER_FAULT = 4_000;
     private static final int MIN_FAULTS = 3;
-    private static final int ATTEMPTS_PER_FAULT = 200;
+    private static final int ATTEMPTS = 10;
+    private static final int ATTEMPTS_PER_FAULT = 30;
     private static final int MIN_LENGTH = 10; // tenths of a second
     private static final int MAX_LENGTH = 60;
+
+    /** The least time between a kill and the next fault that could hide what the killed server had told. */
+    private static final Duration TELLING = Duration.ofSeconds(1);
 
     /** What a killed server may need, on a busy machine, until it listens again. */
     private static final Duration RESTART = Duration.ofSeconds(5);
@@ -68,9 +72,23 @@ final class RandomPlan {
         return new RandomPlan(seed, topology, whole).make(possible);
     }
 
+    /** The first of a few attempts that has all kinds of faults, or else the one that has the most. */
     private Plan make(Predicate<Fault> possible) {
-        List<Fault> faults = new ArrayList<>();
+        List<Fault> best = List.of();
         int count = Math.max(MIN_FAULTS, (to - from) * 100 / MILLIS_PER_FAULT);
+        for (int attempt = 0; attempt < ATTEMPTS && kinds(best) < KINDS.size(); attempt++) {
+            List<Fault> faults = attempt(count, possible);
+            best = kinds(faults) > kinds(best) ? faults : best;
+        }
+        return new Plan(best);
+    }
+
+    private static long kinds(List<Fault> faults) {
+        return faults.stream().map(Fault::getClass).distinct().count();
+    }
+
+    private List<Fault> attempt(int count, Predicate<Fault> possible) {
+        List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             // In turn, so that even a short plan has all three.
             Kind kind = KINDS.get(i % KINDS.size());
@@ -82,11 +100,11 @@ final class RandomPlan {
                 }
             }
         }
-        return new Plan(faults);
+        return faults;
     }
 
     private Fault draw(Kind kind) {
-        int longest = Math.clamp(to - from, 1, MAX_LENGTH);
+        int longest = Math.clamp((to - from) / MIN_FAULTS, 1, MAX_LENGTH);
         int length = random.nextInt(Math.min(MIN_LENGTH, longest), longest + 1);
         Duration at = tenths(random.nextInt(from, Math.max(from, to - length) + 1));
         ServerName server = servers.get(random.nextInt(servers.size()));
@@ -121,7 +139,10 @@ final class RandomPlan {
                         .noneMatch(other -> candidate.hasTargetOf(other)
                                 && candidate.at().minus(RESTART).compareTo(other.end()) < 0
                                 && other.at().minus(RESTART).compareTo(candidate.end()) < 0)
-                && all.stream().allMatch(fault -> !(fault instanceof Fault.Kill kill) || isSurvivable(kill, all));
+                && all.stream()
+                        .noneMatch(fault -> fault instanceof Fault.Kill kill
+                                && (fault.equals(candidate) || isNear(candidate, kill.at()))
+                                && !isSurvivable(kill, all));
     }
 
     private boolean isSurvivable(Fault.Kill kill, List<Fault> all) {
@@ -141,7 +162,7 @@ final class RandomPlan {
     private static boolean isNear(Fault fault, Duration moment) {
         Duration restart = fault instanceof Fault.Kill ? RESTART : Duration.ZERO;
         Duration felt = fault.end().plus(restart).plus(Timeline.SETTLING);
-        return fault.at().compareTo(moment.plus(Timeline.SETTLING)) < 0 && felt.compareTo(moment) > 0;
+        return fault.at().compareTo(moment.plus(TELLING)) < 0 && felt.compareTo(moment) > 0;
     }
 
     private static boolean isConnected(Set<ServerName> servers, List<Topology.Link> links) {

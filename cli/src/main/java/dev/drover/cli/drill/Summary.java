@@ -27,6 +27,7 @@ final class Summary {
         lines.addAll(counts().lines("  "));
         lines.add("");
         lines.addAll(propagation().lines("  "));
+        examples(lines, "Behind, or without an answer", results.dissenters());
         examples(lines, "Lost", results.lost());
         examples(lines, "Gone with its server", results.gone().reports());
         examples(lines, "Held, but never reported", results.invented());
@@ -45,42 +46,31 @@ final class Summary {
     private Table counts() {
         Results.Reports reports = results.reports();
         return new Table("<><")
-                .row(
-                        "Clients",
-                        Text.count(results.clients()),
-                        "each falls silent after some reports, and must be remembered")
+                .row("Clients", Text.count(results.clients()), "one after the other fell silent")
                 .row("Reports sent", Text.count(reports.sent()), "")
                 .row("  acknowledged", Text.count(reports.acknowledged()), "the server answered AT")
-                .row("  unanswered", Text.count(reports.unanswered()), "the server was gone; the client tried another")
+                .row("  unanswered", Text.count(reports.unanswered()), "the client went to another server")
                 .row("  not understood", zero(reports.notUnderstood()), "")
-                .row("Lost", zero(results.lost().size()), "acknowledged, its client's latest, and no server has it")
+                .row("Lost", zero(results.lost().size()), "acknowledged, and no server has it or a later one")
                 .row(
                         "Gone",
                         doubtful(results.gone().reports().size()),
                         "acknowledged by a server that was killed within "
-                                + results.gone().withinMillis() + " ms of a way to tell others")
-                .row("Made up", zero(results.invented().size()), "held by a server, and never reported")
-                .row(
-                        "Disagreeing",
-                        zero(results.disagreeing().size()),
-                        "clients of whom not all servers tell the same"
-                                + (results.dissenters().isEmpty()
-                                        ? ""
-                                        : "; behind or silent: " + String.join(", ", results.dissenters())))
+                                + results.gone().withinMillis() + " ms")
+                .row("Made up", zero(results.invented().size()), "held by a server, but never reported")
+                .row("Disagreeing", zero(results.disagreeing().size()), "clients of whom servers tell different things")
+                .row("Dissenters", zero(results.dissenters().size()), "servers that are behind, or don't answer")
                 .row(
                         "All agreed",
                         results.agreed() ? time(results.agreeMillis()) : style.bad("never"),
                         "after the last fault had ended")
-                .row(
-                        "Longest silence",
-                        time(results.longestSilenceMillis()),
-                        "that a client was without an answer from any server");
+                .row("Longest silence", time(results.longestSilenceMillis()), "until some server answered a client");
     }
 
     private Table propagation() {
         Results.Phases phases = results.propagationMillis();
         return new Table("<>>>>>>")
-                .row("From server to server", "half within", "99 % within", "longest", "probes", "never", "server away")
+                .row("Server to server", "p50", "p99", "longest", "probes", "never", "server away")
                 .row(row("before the faults", phases.before()))
                 .row(row("during", phases.during()))
                 .row(row("after", phases.after()));

@@ -1,11 +1,16 @@
 package dev.drover.cli.process;
 
 import dev.drover.cli.FreePorts;
+import dev.drover.cli.drill.Direction;
+import dev.drover.cli.drill.Manner;
+import dev.drover.cli.drill.Relay;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Topology;
 import dev.drover.server.ServerStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -59,7 +64,15 @@ final class ProcessHerd implements AutoCloseable {
         }
         for (Topology.Link link : TOPOLOGY.links()) {
             // The one whose name comes first dials.
-            relays.put(link, new Relay(port(linkPorts, link.upper())));
+            relays.put(link, relayTo(port(linkPorts, link.upper())));
+        }
+    }
+
+    private static Relay relayTo(int port) {
+        try {
+            return new Relay(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -138,7 +151,7 @@ final class ProcessHerd implements AutoCloseable {
 
     /** Cuts every link between the two sides. */
     void cut(Set<ServerName> side, Set<ServerName> other) {
-        between(side, other).forEach(Relay::cut);
+        between(side, other).forEach(relay -> relay.cut(Manner.REFUSED, Direction.FROM_DIALLER));
     }
 
     /** Mends every link between the two sides. */
