@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 final class GivenHerd implements DrilledHerd {
 
+    private static final int ATTEMPTS = 5;
     private static final long RESTART_NANOS = 60_000_000_000L;
     private static final long PAUSE_MILLIS = 200;
 
@@ -40,13 +41,25 @@ final class GivenHerd implements DrilledHerd {
         this.configuration = configuration;
         this.question = new HerdQuestion(configuration);
         this.processIds = new ConcurrentSkipListMap<>(processIds);
-        HerdStatus status = question.ask();
+        HerdStatus status = askPatiently();
         if (status.reached().isEmpty()) {
             throw new Failure(
                     ExitCode.UNREACHABLE,
                     "No server of the herd answers; start it, or leave out --config and the drill starts its own.");
         }
         processIds.forEach((server, processId) -> check(status, server, processId));
+    }
+
+    /** On a busy machine a server may need more than one question's time, and so may this program at first. */
+    private HerdStatus askPatiently() {
+        HerdStatus status = question.ask();
+        for (int attempt = 1;
+                attempt < ATTEMPTS
+                        && status.reached().size() < configuration.servers().size();
+                attempt++) {
+            status = question.ask();
+        }
+        return status;
     }
 
     private void check(HerdStatus status, ServerName server, long processId) {

@@ -95,7 +95,7 @@ final class Summary {
         List<String> reasons = new ArrayList<>();
         reason(reasons, results.lost(), "lost report");
         reason(reasons, results.invented(), "made-up report");
-        reason(reasons, results.disagreeing().keySet(), "client that servers tell differently of");
+        reason(reasons, results.disagreeing().keySet(), "disagreeing client");
         reason(reasons, results.troubles(), "trouble");
         if (!results.agreed()) {
             reasons.add("servers did not come to agree within " + Text.duration(Agreement.PATIENCE));
@@ -106,13 +106,13 @@ final class Summary {
         if (results.reports().acknowledged() == 0) {
             reasons.add("no report was acknowledged, so nothing was shown");
         }
-        reason(reasons, results.dissenters(), "server behind or silent");
+        reason(reasons, results.dissenters(), "dissenting server");
         return style.bad("Failed: " + String.join(", ", reasons) + ".") + " Again with --seed " + results.seed() + ".";
     }
 
     private static void reason(List<String> reasons, Collection<String> what, String one) {
         if (!what.isEmpty()) {
-            reasons.add(Text.count(what.size()) + " " + one);
+            reasons.add(Text.count(what.size(), one));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost the reports that are lost
  * @param gone those that went with their servers
  * @param invented what servers hold although nobody ever reported it
- * @param disagreeing the clients of which not all servers hold the same, with what each holds
+ * @param disagreeing the clients of which not all servers hold the same, with what is held
  * @param dissenters the servers that lack the latest report of some client that others hold, and those that don't
  *     answer
  */
@@ -96,17 +95,15 @@ record Verdict(
     }
 
     private void judgeDisagreement(String client, @Nullable Report latest, Audit audit) {
-        disagreeing.put(
-                client,
-                audit.held().entrySet().stream()
-                        .map(server -> server.getKey() + ": "
-                                + Objects.toString(server.getValue().get(client), "nothing"))
-                        .collect(Collectors.joining("; ")));
+        List<String> others = new ArrayList<>();
         audit.held().forEach((server, held) -> {
-            // Servers that agree on the latest report are right, whether they are the most or not.
-            if (!Objects.equals(held.get(client), latest)) {
+            Report own = held.get(client);
+            // Who has the latest report is right, even if most servers have not.
+            if (!Objects.equals(own, latest)) {
                 dissenters.add(server);
+                others.add(server + " tells " + Objects.toString(own, "nothing"));
             }
         });
+        disagreeing.put(client, String.join(", ", others) + "; the latest is " + latest);
     }
 }
