@@ -10,6 +10,8 @@ import java.util.Map;
  */
 public record Cores(Map<String, String> of, String others) {
 
+    private static final int GIVES_WAY = 10;
+
     public Cores {
         of = Map.copyOf(of);
     }
@@ -42,6 +44,15 @@ public record Cores(Map<String, String> of, String others) {
     /** How many cores the machine has. */
     public static int count() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * How much a server gives way to others on its cores, as {@code nice} counts. The neighbours of a measured server
+     * share their cores with whoever makes the load. They give way, so that it is never the load that is too slow; a
+     * neighbour that lags is told the latest report of each client, by all contenders.
+     */
+    int niceness(String server) {
+        return of.isEmpty() || of.containsKey(server) ? 0 : GIVES_WAY;
     }
 
     String forServer(String server) {

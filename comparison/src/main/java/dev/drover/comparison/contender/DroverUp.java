@@ -29,7 +29,7 @@ public final class DroverUp implements AutoCloseable {
                         plan.folder().resolve("up").toString()),
                 DroverLauncher.ENVIRONMENT);
         Path output = plan.folder().resolve("up.out");
-        return new DroverUp(RunningServer.launch("up", plan.linePort(first), launch, Cores.everywhere(), output));
+        return new DroverUp(RunningServer.launch("up", plan.linePort(first), launch, Cores.everywhere(), 0, output));
     }
 
     /**

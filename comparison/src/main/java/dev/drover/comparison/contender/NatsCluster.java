@@ -63,7 +63,7 @@ public final class NatsCluster implements AutoCloseable {
                         "--http_port",
                         monitors.get(i).toString()));
                 Path output = folder.resolve(name + ".out");
-                cluster.nodes.add(RunningServer.launch(name, ports.get(i), launch, Cores.everywhere(), output));
+                cluster.nodes.add(RunningServer.launch(name, ports.get(i), launch, Cores.everywhere(), 0, output));
             }
             for (int i = 0; i < NODES; i++) {
                 cluster.nodes.get(i).awaitListening();

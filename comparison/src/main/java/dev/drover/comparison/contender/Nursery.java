@@ -20,14 +20,21 @@ public final class Nursery {
 
     private Nursery() {}
 
+    /** Starts a process on some cores, with the priority of this one. */
+    public static Process start(ProcessBuilder builder, String cores) throws IOException {
+        return start(builder, cores, 0);
+    }
+
     /**
      * Starts a process on some cores.
      *
      * @param builder the command, where its output goes, its environment
      * @param cores in the notation of {@code taskset --cpu-list}
+     * @param niceness how much it gives way to others, from 0 to 19
      */
-    public static Process start(ProcessBuilder builder, String cores) throws IOException {
+    static Process start(ProcessBuilder builder, String cores, int niceness) throws IOException {
         List<String> command = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "taskset", "-c", cores));
+        command.addAll(List.of("nice", "-n", Integer.toString(niceness)));
         command.addAll(builder.command());
         builder.command(command);
         try {

@@ -36,7 +36,7 @@ public final class RedisServer implements AutoCloseable {
                 "no",
                 "--dir",
                 folder.toString()));
-        return new RedisServer(RunningServer.launch("redis", port, launch, cores, folder.resolve("redis.out"))
+        return new RedisServer(RunningServer.launch("redis", port, launch, cores, 0, folder.resolve("redis.out"))
                 .awaitListening());
     }
 

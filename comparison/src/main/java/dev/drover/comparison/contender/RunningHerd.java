@@ -59,6 +59,7 @@ public final class RunningHerd implements AutoCloseable {
                 plan.linePort(server),
                 contender.prepare(repository, plan, server),
                 cores.forServer(server),
+                cores.niceness(server),
                 plan.folder().resolve(server + ".out"));
         servers.put(server, running);
         return running;

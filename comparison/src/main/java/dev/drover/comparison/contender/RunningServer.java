@@ -31,14 +31,16 @@ public final class RunningServer implements AutoCloseable {
      * Starts a server and does not wait for it.
      *
      * @param port where clients reach it
+     * @param niceness how much it gives way to others on its cores
      * @param output the file that its standard output and standard error are added to
      */
-    static RunningServer launch(String name, int port, Launch launch, String cores, Path output) throws IOException {
+    static RunningServer launch(String name, int port, Launch launch, String cores, int niceness, Path output)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(launch.command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(launch.environment());
-        return new RunningServer(name, port, output, Nursery.start(builder, cores));
+        return new RunningServer(name, port, output, Nursery.start(builder, cores, niceness));
     }
 
     /**

@@ -15,6 +15,14 @@ class CoresTest {
     }
 
     @Test
+    void neighboursOfAMeasuredServerGiveWayToTheLoad() {
+        Cores cores = Cores.measuring("Bailey");
+        assertThat(cores.niceness("Bailey")).isZero();
+        assertThat(cores.niceness("Bona")).isPositive();
+        assertThat(Cores.all().niceness("Bona")).isZero();
+    }
+
+    @Test
     void measuredServerMayHaveMoreCores() {
         assertThat(Cores.measuring("Bailey", 2).forServer("Bailey")).isEqualTo("0-1");
     }
