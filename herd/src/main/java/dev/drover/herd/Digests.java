@@ -15,10 +15,14 @@ public final class Digests {
     /** How many groups there are. */
     public static final int GROUPS = 256;
 
+    /** How many bits of a hash choose the group. */
+    static final int GROUP_BITS = 8;
+
+    /** How many further bits choose the bucket in the group. */
+    static final int BUCKET_BITS = 8;
+
     /** How many buckets a group has. */
     public static final int BUCKETS_PER_GROUP = 256;
-
-    static final int BUCKETS = GROUPS * BUCKETS_PER_GROUP;
 
     private final long[] values;
 

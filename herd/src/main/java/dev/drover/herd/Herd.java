@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threads</h2>
  * Thread-safe, without threads of its own. The locks, in the order in which one thread may take them: the exchange
- * lock (digests; never while a report is handled), the sender's lock of an outbox, the monitor of a {@link Bucket} or
- * of a {@link Tree}, the monitor of an {@link Outbox}. Reports of different clients seldom meet in a bucket, so they seldom wait for
- * each other. A neighbour's {@code wakeUp} runs under the exchange lock, or a bucket's or tree's monitor.
+ * lock (digests; never while a report is handled), the sender's lock of an outbox, the monitor of a {@link Group} or
+ * of a {@link Tree}, the monitor of an {@link Outbox}. Reports of different clients seldom meet in a group, so they seldom wait for
+ * each other. A neighbour's {@code wakeUp} runs under the exchange lock, or a group's or tree's monitor.
  */
 public final class Herd {
 
@@ -69,8 +69,8 @@ public final class Herd {
         return positions.offer(report, from, repair);
     }
 
-    private void spread(Bucket.Entry client, @Nullable Neighbour from, boolean repair, long digest) {
-        int lazy = trees.lazy(client.report, from, digest);
+    private void spread(Group.Entry client, @Nullable Neighbour from, boolean repair) {
+        int lazy = trees.lazy(client.report, from, client.digest);
         for (Neighbour neighbour : neighbours) {
             if (neighbour != null
                     && neighbour != from

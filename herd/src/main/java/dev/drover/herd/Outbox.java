@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * end, every {@value #TURNS_PER_REPAIR}th turn is a repair's, or what was lost would stay lost for ever.
  *
  * <p>Thread-safe. Any number of threads add; one at a time polls. Locks, in the order they are taken: the poller's
- * ({@code pollLock}), a bucket's monitor, this outbox's monitor. The last is held for a queue operation only.
+ * ({@code pollLock}), a group's monitor, this outbox's monitor. The last is held for a queue operation only.
  */
 final class Outbox {
 
@@ -31,7 +31,7 @@ final class Outbox {
     private final Runnable wakeUp;
     private final Object pollLock = new Object();
 
-    private final Deque<Bucket.Entry> clients = new ArrayDeque<>();
+    private final Deque<Group.Entry> clients = new ArrayDeque<>();
     private final Deque<Message> digests = new ArrayDeque<>();
     private final BitSet buckets = new BitSet();
     private final BitSet groups = new BitSet();
@@ -52,8 +52,8 @@ final class Outbox {
         this.wakeUp = wakeUp;
     }
 
-    /** Queues a client whose latest report the neighbour does not know; the caller holds its bucket. */
-    void add(Bucket.Entry client) {
+    /** Queues a client whose latest report the neighbour does not know; the caller holds its group. */
+    void add(Group.Entry client) {
         if ((client.pending & bit) != 0) {
             return;
         }
@@ -155,7 +155,7 @@ final class Outbox {
     Message poll() {
         synchronized (pollLock) {
             while (true) {
-                Bucket.Entry client;
+                Group.Entry client;
                 // One look at everything: that nothing waits must be true of one moment, or whoever adds something in
                 // between would neither be seen nor wake anybody.
                 synchronized (this) {
@@ -196,8 +196,8 @@ final class Outbox {
     }
 
     /** The client's latest report, unless the neighbour has told it itself since the client was queued. */
-    private @Nullable Report takeNews(Bucket.Entry client) {
-        synchronized (client.bucket) {
+    private @Nullable Report takeNews(Group.Entry client) {
+        synchronized (client.group) {
             client.pending &= ~bit;
             return (client.known & bit) == 0 ? client.report : null;
         }

@@ -1,35 +1,28 @@
 package dev.drover.herd;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The latest report of every client, with digests that are up to date at any moment. Thread-safe.
- *
- * <p>A bucket is made when its first client comes, so a small herd pays for what it holds.
- */
+/** The latest report of every client, with digests that are up to date at any moment. Thread-safe. */
 final class Positions {
-
-    private static final int BUCKET_BITS = 16;
 
     private final KeyedHash hash;
     private final Spread spread;
-    private final AtomicReferenceArray<@Nullable Bucket> buckets = new AtomicReferenceArray<>(Digests.BUCKETS);
-    private final AtomicLongArray groupDigests = new AtomicLongArray(Digests.GROUPS);
+    private final Group[] groups = new Group[Digests.GROUPS];
     private final LongAdder size = new LongAdder();
 
     /**
      * Makes an empty table.
      *
-     * @param spread is called with every report that wins, while its bucket is held
+     * @param spread is called with every report that wins, while its group is held
      */
     Positions(KeyedHash hash, Spread spread) {
         this.hash = hash;
         this.spread = spread;
+        for (int group = 0; group < groups.length; group++) {
+            groups[group] = new Group();
+        }
     }
 
     int size() {
@@ -39,14 +32,15 @@ final class Positions {
     @Nullable
     Report latest(Slice client) {
         long clientHash = hash.of(client.array(), client.from(), client.to());
-        Bucket bucket = buckets.get(index(clientHash));
-        if (bucket == null) {
-            return null;
-        }
-        synchronized (bucket) {
-            Bucket.Entry entry = bucket.find(clientHash, client);
+        Group group = group(clientHash);
+        synchronized (group) {
+            Group.Entry entry = group.find(Group.rest(clientHash), client);
             return entry == null ? null : entry.report;
         }
+    }
+
+    private Group group(long clientHash) {
+        return groups[(int) (clientHash >>> (Long.SIZE - Digests.GROUP_BITS))];
     }
 
     /**
@@ -57,13 +51,13 @@ final class Positions {
      */
     Outcome offer(Report report, @Nullable Neighbour from, boolean repair) {
         long clientHash = report.clientHash(hash);
-        int index = index(clientHash);
-        Bucket bucket = bucketFor(index);
-        synchronized (bucket) {
-            Bucket.Entry entry = bucket.find(clientHash, report.clientField());
+        long digest = report.digest(hash);
+        int rest = Group.rest(clientHash);
+        Group group = group(clientHash);
+        synchronized (group) {
+            Group.Entry entry = group.find(rest, report.clientField());
             if (entry == null) {
-                entry = new Bucket.Entry(bucket, report);
-                bucket.add(clientHash, entry, hash);
+                entry = group.add(rest, report);
                 size.increment();
             } else {
                 int order = report.compareTo(entry.report);
@@ -73,13 +67,10 @@ final class Positions {
                     }
                     return order == 0 ? Outcome.KNOWN : Outcome.OLDER;
                 }
-                entry.report = report;
             }
-            long digest = report.digest(hash);
-            changeDigest(index, bucket, digest - entry.digest);
-            entry.digest = digest;
+            group.set(entry, report, digest);
             entry.known = bit(from);
-            spread.spread(entry, from, repair, digest);
+            spread.spread(entry, from, repair);
             return Outcome.WON;
         }
     }
@@ -89,36 +80,19 @@ final class Positions {
         return from == null || from.isClosed() ? 0 : from.bit();
     }
 
-    /** What is done with the entry of a report that won, and has this digest. */
+    /** What is done with the entry of a report that won. */
     @FunctionalInterface
     interface Spread {
-        void spread(Bucket.Entry entry, @Nullable Neighbour from, boolean repair, long digest);
-    }
-
-    private void changeDigest(int index, Bucket bucket, long difference) {
-        bucket.changeDigest(difference);
-        groupDigests.getAndAdd(index / Digests.BUCKETS_PER_GROUP, difference);
-    }
-
-    private static int index(long clientHash) {
-        return (int) (clientHash >>> (Long.SIZE - BUCKET_BITS));
-    }
-
-    private Bucket bucketFor(int index) {
-        Bucket bucket = buckets.get(index);
-        if (bucket == null) {
-            Bucket made = new Bucket();
-            Bucket other = buckets.compareAndExchange(index, null, made);
-            bucket = other == null ? made : other;
-        }
-        return bucket;
+        void spread(Group.Entry entry, @Nullable Neighbour from, boolean repair);
     }
 
     /** What the whole adds up to. */
     long digest() {
         long digest = 0;
-        for (int group = 0; group < Digests.GROUPS; group++) {
-            digest += groupDigests.get(group);
+        for (Group group : groups) {
+            synchronized (group) {
+                digest += group.digest();
+            }
         }
         return digest;
     }
@@ -126,49 +100,32 @@ final class Positions {
     Digests groups() {
         long[] values = new long[Digests.GROUPS];
         for (int group = 0; group < values.length; group++) {
-            values[group] = groupDigests.get(group);
+            synchronized (groups[group]) {
+                values[group] = groups[group].digest();
+            }
         }
         return Digests.of(values);
     }
 
     Digests bucketsOf(int group) {
-        long[] values = new long[Digests.BUCKETS_PER_GROUP];
-        for (int i = 0; i < values.length; i++) {
-            Bucket bucket = buckets.get(group * Digests.BUCKETS_PER_GROUP + i);
-            if (bucket != null) {
-                synchronized (bucket) {
-                    values[i] = bucket.digest();
-                }
-            }
+        synchronized (groups[group]) {
+            return Digests.of(groups[group].bucketDigests());
         }
-        return Digests.of(values);
     }
 
     /** The reports in a bucket, without those that the neighbour with the bit has told itself. */
     List<Report> reportsUnknownTo(int bit, int index) {
-        Bucket bucket = buckets.get(index);
-        if (bucket == null) {
-            return List.of();
-        }
-        synchronized (bucket) {
-            List<Report> reports = new ArrayList<>();
-            for (Bucket.Entry entry : bucket.entries()) {
-                if ((entry.known & bit) == 0) {
-                    reports.add(entry.report);
-                }
-            }
-            return reports;
+        Group group = groups[index / Digests.BUCKETS_PER_GROUP];
+        synchronized (group) {
+            return group.reportsUnknownTo(bit, index % Digests.BUCKETS_PER_GROUP);
         }
     }
 
     /** Clears the bit of a neighbour that has gone, for the next one: of what waits for it and what it knows. */
     void forget(int bit) {
-        for (int i = 0; i < Digests.BUCKETS; i++) {
-            Bucket bucket = buckets.get(i);
-            if (bucket != null) {
-                synchronized (bucket) {
-                    bucket.forget(bit);
-                }
+        for (Group group : groups) {
+            synchronized (group) {
+                group.forget(bit);
             }
         }
     }

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class KeyedHashTest {
 
+    private static final int BUCKETS = Digests.GROUPS * Digests.BUCKETS_PER_GROUP;
+
     private final KeyedHash hash = new KeyedHash(Samples.KEY);
 
     @Test
@@ -38,8 +40,8 @@ class KeyedHashTest {
 
     @Test
     void similarClientsSpreadEvenlyOverBuckets() {
-        int clients = 16 * Digests.BUCKETS;
-        int[] counts = new int[Digests.BUCKETS];
+        int clients = 16 * BUCKETS;
+        int[] counts = new int[BUCKETS];
         for (int i = 0; i < clients; i++) {
             byte[] id = Slice.of("phone-" + i).bytes();
             counts[(int) (hash.of(id, 0, id.length) >>> 48)]++;

@@ -3,7 +3,10 @@ package dev.drover.server.line;
 import dev.drover.herd.Slice;
 import dev.drover.server.buffers.Spares;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ final class LineReader implements AutoCloseable {
 
     /** It holds the longest line, and about as much of what comes after it. */
     private static final int LARGE = 2 * MAX_LENGTH;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+    private static final long LINE_FEEDS = '\n' * ONES;
 
     private final Input input;
     private final Spares<byte[]> largeBuffers;
@@ -119,8 +127,17 @@ final class LineReader implements AutoCloseable {
         return new Slice(bytes, from, Math.min(end, from + MAX_LENGTH + 1));
     }
 
+    /** Looks at eight bytes at a time; see "Determine if a word has a zero byte" in Anderson's Bit Twiddling Hacks. */
     private static int indexOfLineFeed(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long lineFeedsAsZeros = (long) EIGHT.get(bytes, i) ^ LINE_FEEDS;
+            long found = (lineFeedsAsZeros - ONES) & ~lineFeedsAsZeros & HIGHEST_BITS;
+            if (found != 0) {
+                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        for (; i < to; i++) {
             if (bytes[i] == '\n') {
                 return i;
             }
