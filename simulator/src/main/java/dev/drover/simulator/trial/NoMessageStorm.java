@@ -1,0 +1,66 @@
+package dev.drover.simulator.trial;
+
+import dev.drover.herd.Message;
+import dev.drover.herd.Outcome;
+import dev.drover.herd.Report;
+import dev.drover.simulator.Member;
+
+/** See {@link #sentence}. */
+final class NoMessageStorm extends Invariant {
+
+    private static final int DIGESTS_PER_CLIENT = 5;
+
+    private final int clients;
+    private long passedOn;
+    private long reports;
+    private long comparisons;
+    private long others;
+
+    NoMessageStorm(int clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    String sentence() {
+        return "A member passes a report on to each of its neighbours once at most, and a comparison costs at most "
+                + DIGESTS_PER_CLIENT + " digests and 2 repairs for each client, and one message for each report sent.";
+    }
+
+    @Override
+    public void acknowledged(Member member, Report report, Outcome outcome) {
+        if (outcome == Outcome.WON) {
+            passedOn += member.wires().size();
+        }
+    }
+
+    @Override
+    public void learnt(Member member, Member from, Report report) {
+        passedOn += member.wires().size();
+    }
+
+    @Override
+    public void sent(Member from, Member to, Message message, int bytes) {
+        switch (message) {
+            case Report _ -> reports++;
+            case Message.Root _ -> comparisons++;
+            default -> others++;
+        }
+    }
+
+    /** All messages so far. */
+    long messages() {
+        return reports + comparisons + others;
+    }
+
+    @Override
+    void check() {
+        if (reports > passedOn) {
+            throw violation("%d reports were sent where %d were to be passed on".formatted(reports, passedOn));
+        }
+        long most = reports + comparisons * (3 + (DIGESTS_PER_CLIENT + 2L) * clients);
+        if (others > most) {
+            throw violation(
+                    "%d comparisons cost %d messages, and %d are the most".formatted(comparisons, others, most));
+        }
+    }
+}

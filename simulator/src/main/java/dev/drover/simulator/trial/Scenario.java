@@ -1,0 +1,65 @@
+package dev.drover.simulator.trial;
+
+import dev.drover.herd.ServerName;
+import dev.drover.herd.Topology;
+import dev.drover.simulator.Quality;
+import dev.drover.simulator.Timing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that happens to a herd from outside, until the faults stop. Immutable.
+ *
+ * @param seed of the chance that is left: delays, losses, pauses; and of {@link #random} the origin of all the rest
+ * @param topology the servers and who talks to whom
+ * @param qualities of each link, while nothing is wrong with it
+ * @param timing how servers keep their links
+ * @param late the servers that don't run at first
+ * @param clients how many clients there are
+ * @param events what happens, in the order of its time
+ * @param length when the faults stop
+ */
+public record Scenario(
+        long seed,
+        Topology topology,
+        Map<Topology.Link, Quality> qualities,
+        Timing timing,
+        Set<ServerName> late,
+        int clients,
+        List<Event> events,
+        Duration length) {
+
+    public Scenario {
+        qualities = Map.copyOf(qualities);
+        late = Set.copyOf(late);
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Something that happens at a time.
+     *
+     * @param at nanoseconds from the start
+     * @param action what
+     */
+    public record Event(long at, Action action) {}
+
+    /** Mixed faults: all that can go wrong, of everything some, as the seed has it. */
+    public static Scenario random(long seed) {
+        return new RandomScenario(seed).scenario();
+    }
+
+    /** The same with other events, which must be in order. */
+    public Scenario with(List<Event> others) {
+        return new Scenario(seed, topology, qualities, timing, late, clients, others, length);
+    }
+
+    /** The longest time that a message takes over any link while nothing is wrong. */
+    Duration maxDelay() {
+        return qualities.values().stream()
+                .map(Quality::maxDelay)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+}
