@@ -15,6 +15,7 @@ import dev.drover.cli.operate.StatusCommand;
 import dev.drover.cli.operate.UpCommand;
 import dev.drover.cli.options.Values;
 import dev.drover.cli.replay.ReplayCommand;
+import dev.drover.cli.simulate.SimulateCommand;
 import dev.drover.cli.walkers.WalkersCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -59,7 +60,8 @@ public final class Drover implements Runnable {
     static {
         GROUPS.put("Run a herd", List.of("up", "serve", "status", "config", "places"));
         GROUPS.put("Talk to it", List.of("iamat", "whatsat", "line"));
-        GROUPS.put("Make it busy", List.of("replay", "walkers", "drill"));
+        GROUPS.put("Make it busy", List.of("replay", "walkers"));
+        GROUPS.put("Put it to the test", List.of("drill", "simulate"));
         GROUPS.put("Else", List.of("completion"));
     }
 
@@ -96,6 +98,7 @@ public final class Drover implements Runnable {
         commandLine.addSubcommand(new ReplayCommand(console));
         commandLine.addSubcommand(new WalkersCommand(console));
         commandLine.addSubcommand(new DrillCommand(console));
+        commandLine.addSubcommand(new SimulateCommand(console));
         commandLine.addSubcommand(new UpCommand(console));
         commandLine.addSubcommand(new ServeCommand(console));
         commandLine.addSubcommand(new StatusCommand(console));

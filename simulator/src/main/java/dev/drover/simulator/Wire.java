@@ -79,6 +79,12 @@ public final class Wire {
         from(from).cut(true);
     }
 
+    /** Nothing gets through in either direction until it is {@link #mend mended}. */
+    public void cut() {
+        there.cut(true);
+        back.cut(true);
+    }
+
     /** What was cut is whole again. */
     public void mend() {
         there.cut(false);

@@ -169,10 +169,7 @@ public sealed interface Action {
 
         @Override
         public void happenIn(World world) {
-            crossing(world, side).forEach(wire -> {
-                wire.cut(world.member(wire.link().lower()));
-                wire.cut(world.member(wire.link().upper()));
-            });
+            crossing(world, side).forEach(Wire::cut);
         }
 
         @Override
