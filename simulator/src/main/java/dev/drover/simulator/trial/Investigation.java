@@ -10,8 +10,13 @@ public final class Investigation {
 
     private Investigation() {}
 
+    /** The name of the invariant that a seed violates, or nothing if all held. */
+    public static Optional<String> violated(long seed) {
+        return Trial.of(Scenario.random(seed)).violation().map(Violation::invariant);
+    }
+
     /**
-     * Tries a seed.
+     * Tries a seed, and makes what is found as short as can be.
      *
      * @return nothing if all invariants held; else the invariant, how to repeat it and the shortest story that was
      *     found to violate it

@@ -159,8 +159,9 @@ public final class Trial {
             runUntil(Math.min(end, world.now() + CHECK_EVERY.toNanos()));
         }
         agreedAfter = Duration.ofNanos(world.now() - start);
-        agreement.check(agreementBound);
+        // The graver first: what is lost somewhere is also what they differ in.
         agreement.checkThatNothingIsLost();
+        agreement.check(agreementBound);
     }
 
     /**

@@ -17,6 +17,8 @@ import java.util.function.LongSupplier;
  */
 final class Tracks implements Observer {
 
+    private static final double PRECISION = 1e4;
+
     private final LongSupplier now;
     private final BitSet running = new BitSet();
     private final List<Track> all = new ArrayList<>();
@@ -166,7 +168,8 @@ final class Tracks implements Observer {
         List<Double> shares = new ArrayList<>();
         double own = servers == 0 ? 1 : 1.0 / servers;
         for (int i = 0; i <= steps; i++) {
-            shares.add(own + (1 - own) * untilOneKnows.shareUpTo(i * step));
+            double share = own + (1 - own) * untilOneKnows.shareUpTo(i * step);
+            shares.add(Math.round(share * PRECISION) / PRECISION);
         }
         return shares;
     }
