@@ -18,6 +18,7 @@ final class Ledger implements Observer {
     private final List<ClientId> clients = new ArrayList<>();
     private final List<Set<Report>> reported = new ArrayList<>();
     private final @Nullable Report[][] acknowledged;
+    private int heardOf;
 
     Ledger(int members, int clientCount) {
         for (int client = 0; client < clientCount; client++) {
@@ -30,6 +31,9 @@ final class Ledger implements Observer {
     @Override
     public void acknowledged(Member member, Report report, Outcome outcome) {
         int client = Clients.number(report);
+        if (reported.get(client).isEmpty()) {
+            heardOf++;
+        }
         reported.get(client).add(report);
         acknowledged[member.index()][client] = later(acknowledged[member.index()][client], report);
     }
@@ -45,6 +49,11 @@ final class Ledger implements Observer {
 
     int clients() {
         return clients.size();
+    }
+
+    /** How many clients have reported. */
+    int heardOf() {
+        return heardOf;
     }
 
     ClientId client(int number) {

@@ -9,11 +9,11 @@ import java.util.List;
 final class OutboxesStayBounded extends Invariant {
 
     private final List<Wire> wires;
-    private final int clients;
+    private final Ledger ledger;
 
-    OutboxesStayBounded(List<Wire> wires, int clients) {
+    OutboxesStayBounded(List<Wire> wires, Ledger ledger) {
         this.wires = wires;
-        this.clients = clients;
+        this.ledger = ledger;
     }
 
     @Override
@@ -36,8 +36,9 @@ final class OutboxesStayBounded extends Invariant {
 
     private void check(Wire wire) {
         int pending = wire.pending();
+        int clients = ledger.heardOf();
         if (pending > 2 * clients) {
-            throw violation("between %s %d wait, and there are %d clients".formatted(wire.link(), pending, clients));
+            throw violation("between %s %d wait, and %d clients have reported".formatted(wire.link(), pending, clients));
         }
     }
 }

@@ -164,8 +164,8 @@ final class RandomScenario {
         double loss = faults.nextDouble(0.3);
         double duplication = faults.nextDouble(0.2);
         double reordering = faults.nextDouble(0.3);
-        long bytesPerSecond = between(faults, 1_000, 20_000);
-        int window = 512 << faults.nextInt(6);
+        long bytesPerSecond = between(faults, 300, 20_000);
+        int window = 256 << faults.nextInt(6);
         for (Topology.Link link : everywhere ? links : List.of(one)) {
             Quality usual = qualities.getOrDefault(link, Quality.of(Duration.ZERO, Duration.ZERO));
             Quality worse = narrow ? usual.narrow(bytesPerSecond, window) : usual.lossy(loss, duplication, reordering);
@@ -191,7 +191,8 @@ final class RandomScenario {
         switch (reports.nextInt(12)) {
             case 0 -> {
                 // So many at once that they queue up.
-                for (int burst = 2 + reports.nextInt(6); burst > 0; burst--) {
+                int most = reports.nextInt(8) == 0 ? 60 : 6;
+                for (int burst = 2 + reports.nextInt(most); burst > 0; burst--) {
                     report(time, server, client, time, nextPosition());
                 }
             }

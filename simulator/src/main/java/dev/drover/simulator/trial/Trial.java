@@ -61,7 +61,7 @@ public final class Trial {
                 observers);
         this.invariants.add(new NothingInvented(world.members(), ledger));
         this.invariants.add(new NobodyGoesBack(world.members(), ledger));
-        this.invariants.add(new OutboxesStayBounded(world.wires(), clients()));
+        this.invariants.add(new OutboxesStayBounded(world.wires(), ledger));
         this.invariants.add(storm);
         observers.add(ledger);
         invariants.forEach(observers::add);
@@ -212,7 +212,7 @@ public final class Trial {
                 throw new Violation(
                         "NewsTravelsFast",
                         "While nothing is wrong a report is with everybody as soon as links can carry it.",
-                        "%s heard %s, and %s after it %s has %s".formatted(to, news, bound, member, held));
+                        "%s heard %s, and %d ms after it %s has %s".formatted(to, news, bound.toMillis(), member, held));
             }
         }
     }
