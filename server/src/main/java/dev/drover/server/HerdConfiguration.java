@@ -80,7 +80,16 @@ public record HerdConfiguration(
         /** Over all links. */
         FLOOD,
         /** Over the fastest ways. */
-        TREE
+        TREE;
+
+        /** How reports spread in a herd of so many servers. */
+        public Spreading in(int servers) {
+            return switch (this) {
+                case AUTO -> servers <= MAX_FLOODING_SERVERS ? Spreading.FLOOD : Spreading.TREE;
+                case FLOOD -> Spreading.FLOOD;
+                case TREE -> Spreading.TREE;
+            };
+        }
     }
 
     public HerdConfiguration {
@@ -92,10 +101,6 @@ public record HerdConfiguration(
 
     /** How reports spread in a herd of so many servers. */
     public Spreading spreading(int servers) {
-        return switch (spread) {
-            case AUTO -> servers <= MAX_FLOODING_SERVERS ? Spreading.FLOOD : Spreading.TREE;
-            case FLOOD -> Spreading.FLOOD;
-            case TREE -> Spreading.TREE;
-        };
+        return spread.in(servers);
     }
 }

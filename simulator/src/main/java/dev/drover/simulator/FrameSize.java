@@ -3,6 +3,8 @@ package dev.drover.simulator;
 import dev.drover.herd.Digests;
 import dev.drover.herd.Message;
 import dev.drover.herd.Report;
+import dev.drover.herd.ServerName;
+import java.util.List;
 
 /**
  * How many bytes a message takes on a link: a length of four bytes, a type of one, and the message's own. A test of
@@ -30,7 +32,17 @@ public final class FrameSize {
             case Message.Groups _ -> EMPTY + DIGESTS;
             case Message.Buckets _ -> EMPTY + DIGESTS + 2 * Integer.BYTES;
             case Message.GroupRepaired _ -> SMALL_NUMBER;
+            case Message.Prune(List<ServerName> origins) -> of(origins);
+            case Message.Graft(List<ServerName> origins) -> of(origins);
         };
+    }
+
+    private static int of(List<ServerName> origins) {
+        int bytes = SMALL_NUMBER;
+        for (ServerName origin : origins) {
+            bytes += Integer.BYTES + origin.bytes().length();
+        }
+        return bytes;
     }
 
     private static int of(Report report) {

@@ -2,9 +2,11 @@ package dev.drover.cli.simulate;
 
 import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.ServerName;
+import dev.drover.server.HerdConfiguration;
 import dev.drover.simulator.workload.Fault;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -63,6 +65,14 @@ final class Arguments {
         }
     }
 
+    /** {@code auto}, {@code flood} or {@code tree}. */
+    static final class OfSpread implements ITypeConverter<HerdConfiguration.Spread> {
+        @Override
+        public HerdConfiguration.Spread convert(String text) {
+            return converted(Arguments::spread, text);
+        }
+    }
+
     private static <T> T converted(Function<String, T> parser, String text) {
         try {
             return parser.apply(text);
@@ -83,6 +93,15 @@ final class Arguments {
             default -> 60e9;
         };
         return Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * nanos));
+    }
+
+    private static HerdConfiguration.Spread spread(String text) {
+        for (HerdConfiguration.Spread spread : HerdConfiguration.Spread.values()) {
+            if (spread.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return spread;
+            }
+        }
+        throw new InvalidValueException("reports spread by flood, tree or auto, not '" + text + "'");
     }
 
     static double share(String text) {

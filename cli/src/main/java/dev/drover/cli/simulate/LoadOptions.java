@@ -5,7 +5,9 @@ import dev.drover.cli.console.Failure;
 import dev.drover.herd.Herd;
 import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.ServerName;
+import dev.drover.herd.Spreading;
 import dev.drover.herd.Topology;
+import dev.drover.server.HerdConfiguration;
 import dev.drover.server.config.ByteSize;
 import dev.drover.simulator.Quality;
 import dev.drover.simulator.Timing;
@@ -57,6 +59,16 @@ final class LoadOptions {
             converter = OfBandwidth.class,
             description = "Of each link, a second: 64KiB (default: unlimited).")
     private @Nullable ByteSize bandwidth;
+
+    @Option(
+            names = "--spread",
+            paramLabel = "HOW",
+            defaultValue = "auto",
+            converter = Arguments.OfSpread.class,
+            description =
+                    "How reports spread: flood, tree, or auto, as servers do it: over trees in herds of more than "
+                            + "8 servers (default: ${DEFAULT-VALUE}).")
+    private HerdConfiguration.Spread spread = HerdConfiguration.Spread.AUTO;
 
     @Option(
             names = "--rate",
@@ -132,11 +144,12 @@ final class LoadOptions {
         faults.addAll(crashes);
         faults.addAll(freezes);
         check(faults, topology);
+        Spreading spreading = spread.in(topology.servers().size());
         return new Plan(
                 topology,
                 bandwidth == null ? quality : quality.narrow(bandwidth.bytes(), Quality.USUAL_WINDOW),
                 Timing.DEFAULT,
-                name -> new Herd(name, KEY),
+                name -> new Herd(name, KEY, spreading),
                 clients,
                 rate,
                 reads,

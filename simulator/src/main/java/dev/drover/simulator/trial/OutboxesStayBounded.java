@@ -38,7 +38,8 @@ final class OutboxesStayBounded extends Invariant {
         int pending = wire.pending();
         int clients = ledger.heardOf();
         if (pending > 2 * clients) {
-            throw violation("between %s %d wait, and %d clients have reported".formatted(wire.link(), pending, clients));
+            throw violation(
+                    "between %s %d wait, and %d clients have reported".formatted(wire.link(), pending, clients));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.drover.simulator.trial;
 
 import dev.drover.herd.ServerName;
+import dev.drover.herd.Spreading;
 import dev.drover.herd.Topology;
 import dev.drover.simulator.Clock;
 import dev.drover.simulator.Quality;
@@ -67,7 +68,16 @@ final class RandomScenario {
             addReports(reports.nextLong(length));
         }
         events.sort(Comparator.comparingLong(Event::at));
-        return new Scenario(seed, topology, qualities, Timing.DEFAULT, late, clients, events, Duration.ofNanos(length));
+        return new Scenario(
+                seed,
+                topology,
+                qualities,
+                spreading(),
+                Timing.DEFAULT,
+                late,
+                clients,
+                events,
+                Duration.ofNanos(length));
     }
 
     private Topology randomTopology() {
@@ -76,6 +86,17 @@ final class RandomScenario {
         Topologies kind = kinds[shape.nextInt(kinds.length)];
         int degree = 2 + 2 * shape.nextInt(2);
         return kind.of(count, degree, shape.nextLong());
+    }
+
+    /** All flood, or all grow trees, or each as it likes. */
+    private Map<ServerName, Spreading> spreading() {
+        int mixture = shape.nextInt(5);
+        Map<ServerName, Spreading> spreading = new HashMap<>();
+        for (ServerName server : servers) {
+            boolean flood = mixture < 2 || (mixture == 4 && shape.nextBoolean());
+            spreading.put(server, flood ? Spreading.FLOOD : Spreading.TREE);
+        }
+        return spreading;
     }
 
     private void setClocks() {

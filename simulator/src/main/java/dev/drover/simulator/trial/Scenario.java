@@ -1,6 +1,7 @@
 package dev.drover.simulator.trial;
 
 import dev.drover.herd.ServerName;
+import dev.drover.herd.Spreading;
 import dev.drover.herd.Topology;
 import dev.drover.simulator.Quality;
 import dev.drover.simulator.Timing;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param seed of the chance that is left: delays, losses, pauses; and of {@link #random} the origin of all the rest
  * @param topology the servers and who talks to whom
  * @param qualities of each link, while nothing is wrong with it
+ * @param spreading over which links each server wants to hear of reports
  * @param timing how servers keep their links
  * @param late the servers that don't run at first
  * @param clients how many clients there are
@@ -25,6 +27,7 @@ public record Scenario(
         long seed,
         Topology topology,
         Map<Topology.Link, Quality> qualities,
+        Map<ServerName, Spreading> spreading,
         Timing timing,
         Set<ServerName> late,
         int clients,
@@ -33,6 +36,7 @@ public record Scenario(
 
     public Scenario {
         qualities = Map.copyOf(qualities);
+        spreading = Map.copyOf(spreading);
         late = Set.copyOf(late);
         events = List.copyOf(events);
     }
@@ -52,7 +56,7 @@ public record Scenario(
 
     /** The same with other events, which must be in order. */
     public Scenario with(List<Event> others) {
-        return new Scenario(seed, topology, qualities, timing, late, clients, others, length);
+        return new Scenario(seed, topology, qualities, spreading, timing, late, clients, others, length);
     }
 
     /** The longest time that a message takes over any link while nothing is wrong. */

@@ -56,7 +56,8 @@ public final class Trial {
                 scenario.topology(),
                 link -> Objects.requireNonNull(scenario.qualities().get(link)),
                 scenario.timing(),
-                name -> new Herd(name, KEY),
+                name -> new Herd(
+                        name, KEY, Objects.requireNonNull(scenario.spreading().get(name))),
                 scenario.seed(),
                 observers);
         this.invariants.add(new NothingInvented(world.members(), ledger));
@@ -212,7 +213,8 @@ public final class Trial {
                 throw new Violation(
                         "NewsTravelsFast",
                         "While nothing is wrong a report is with everybody as soon as links can carry it.",
-                        "%s heard %s, and %d ms after it %s has %s".formatted(to, news, bound.toMillis(), member, held));
+                        "%s heard %s, and %d ms after it %s has %s"
+                                .formatted(to, news, bound.toMillis(), member, held));
             }
         }
     }
