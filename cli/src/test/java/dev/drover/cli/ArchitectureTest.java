@@ -31,6 +31,7 @@ class ArchitectureTest {
 
     private static final String HERD = "dev.drover.herd..";
     private static final String SERVER = "dev.drover.server..";
+    private static final String SIMULATOR = "dev.drover.simulator..";
     private static final String CLI = "dev.drover.cli..";
 
     private static final JavaClasses ALL = new ClassFileImporter()
@@ -44,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void allPartsAreSeen() {
-        for (String part : new String[] {HERD, SERVER, CLI}) {
+        for (String part : new String[] {HERD, SERVER, SIMULATOR, CLI}) {
             assertThat(ALL.that(resideInAPackage(part))).hasSizeGreaterThan(5);
         }
     }
@@ -56,14 +57,40 @@ class ArchitectureTest {
                 .resideInAPackage(HERD)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(SERVER, CLI)
+                .resideInAnyPackage(SERVER, SIMULATOR, CLI)
                 .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage(SERVER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(CLI)
+                .resideInAnyPackage(SIMULATOR, CLI)
+                .check(ALL);
+    }
+
+    @Test
+    void simulatorNeedsTheHerdAndTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage(SIMULATOR)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(SIMULATOR, HERD, "java..", "org.jspecify.annotations")
+                .check(ALL);
+    }
+
+    @Test
+    void simulatorIsAsDeterministicAsTheHerd() {
+        noClasses()
+                .that()
+                .resideInAPackage(SIMULATOR)
+                .should()
+                .callCodeUnitWhere(outsideTimeOrChance())
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat(STREAMS_AND_SOCKETS)
                 .check(ALL);
     }
 

@@ -54,7 +54,7 @@ public record Quality(
     }
 
     /** Whether messages may get lost, doubled or overtaken. */
-    boolean isLossy() {
+    public boolean isLossy() {
         return loss > 0 || duplication > 0 || reordering > 0;
     }
 

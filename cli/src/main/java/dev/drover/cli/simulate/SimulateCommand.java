@@ -158,9 +158,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private int showScale() {
-        ScaleView view = new ScaleView();
-        List<String> lines = watched(view::lines);
-        lines.forEach(console::line);
+        watched(ScaleView::lines).forEach(console::line);
         return ExitCode.OK;
     }
 

@@ -66,4 +66,15 @@ public record Scenario(
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
+
+    /**
+     * Whether a member may wrongly leave it to others to tell a neighbour: over TCP what it is asked arrives, and in
+     * order, but where single messages get lost or overtaken the last word may be lost too.
+     */
+    boolean mayBreakTrees() {
+        return spreading.containsValue(Spreading.TREE)
+                && events.stream()
+                        .anyMatch(event ->
+                                event.action() instanceof Action.Changed(var _, Quality quality) && quality.isLossy());
+    }
 }

@@ -19,17 +19,23 @@ final class Tracks implements Observer {
 
     private static final double PRECISION = 1e4;
 
+    private final List<Member> members;
     private final LongSupplier now;
-    private final BitSet running = new BitSet();
     private final List<Track> all = new ArrayList<>();
 
     /** By client, those that are not known to all. */
     private final List<List<Track>> open = new ArrayList<>();
 
-    private final Samples untilOneKnows = new Samples();
-    private final Samples untilAllKnow = new Samples();
+    private Samples untilOneKnows = new Samples();
+    private Samples untilAllKnow = new Samples();
 
-    Tracks(int clients, LongSupplier now) {
+    /**
+     * Follows nothing yet.
+     *
+     * @param members all members, whether they run or not
+     */
+    Tracks(List<Member> members, int clients, LongSupplier now) {
+        this.members = members;
         this.now = now;
         for (int client = 0; client < clients; client++) {
             open.add(new ArrayList<>());
@@ -59,13 +65,28 @@ final class Tracks implements Observer {
         if (outcome == Outcome.WON) {
             List<Track> tracks = open.get(Clients.number(report));
             known(tracks, member, report);
-            BitSet missing = (BitSet) running.clone();
-            missing.clear(member.index());
-            Track track = new Track(report, member, now.getAsLong(), missing);
+            Track track = new Track(report, member, now.getAsLong(), membersThatLack(report));
             all.add(track);
             tracks.add(track);
             closeIfKnownToAll(tracks, track);
         }
+    }
+
+    /** The others: and of a report that was held up, those that know a later one by now are none of them. */
+    private BitSet membersThatLack(Report report) {
+        ClientId client = report.client();
+        BitSet lacking = new BitSet();
+        for (Member member : members) {
+            if (member.isRunning() && lacks(member, client, report)) {
+                lacking.set(member.index());
+            }
+        }
+        return lacking;
+    }
+
+    private static boolean lacks(Member member, ClientId client, Report report) {
+        Report held = member.herd().latest(client);
+        return held == null || held.compareTo(report) < 0;
     }
 
     @Override
@@ -93,13 +114,7 @@ final class Tracks implements Observer {
     }
 
     @Override
-    public void started(Member member) {
-        running.set(member.index());
-    }
-
-    @Override
     public void ended(Member member) {
-        running.clear(member.index());
         for (List<Track> tracks : open) {
             for (Track track : List.copyOf(tracks)) {
                 track.serverGone |= track.server == member;
@@ -109,8 +124,12 @@ final class Tracks implements Observer {
         }
     }
 
-    int reports() {
-        return all.size();
+    /** Forgets all reports so far. */
+    void reset() {
+        all.clear();
+        open.forEach(List::clear);
+        untilOneKnows = new Samples();
+        untilAllKnow = new Samples();
     }
 
     boolean allKnown() {
@@ -139,24 +158,21 @@ final class Tracks implements Observer {
     }
 
     /** How many reports some running member does not know, nor a later one: those whose server lives, or the others. */
-    long lost(Iterable<Member> members, boolean withServer) {
+    long lost(boolean withServer) {
         long lost = 0;
         for (Track track : all) {
-            if (track.serverGone == withServer && isLost(track, members)) {
+            if (track.serverGone == withServer && isLost(track)) {
                 lost++;
             }
         }
         return lost;
     }
 
-    private static boolean isLost(Track track, Iterable<Member> members) {
+    private boolean isLost(Track track) {
         ClientId client = track.report.client();
         for (Member member : members) {
-            if (member.isRunning()) {
-                Report held = member.herd().latest(client);
-                if (held == null || held.compareTo(track.report) < 0) {
-                    return true;
-                }
+            if (member.isRunning() && lacks(member, client, track.report)) {
+                return true;
             }
         }
         return false;
@@ -164,7 +180,7 @@ final class Tracks implements Observer {
 
     /** Of which share of members, on average, a report is known after a time. */
     List<Double> shares(long step, int steps) {
-        int servers = running.cardinality();
+        long servers = members.stream().filter(Member::isRunning).count();
         List<Double> shares = new ArrayList<>();
         double own = servers == 0 ? 1 : 1.0 / servers;
         for (int i = 0; i <= steps; i++) {

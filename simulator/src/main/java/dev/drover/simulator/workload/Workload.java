@@ -34,6 +34,7 @@ public final class Workload {
     private final Plan plan;
     private final DoubleConsumer progress;
     private final World world;
+    private final List<Member> entrances;
     private final Traffic traffic = new Traffic();
     private final Tracks tracks;
     private final SplittableRandom operations;
@@ -43,7 +44,7 @@ public final class Workload {
     private long unanswered;
     private long serial;
 
-    private Workload(Plan plan, DoubleConsumer progress) {
+    private Workload(Plan plan, int entrances, DoubleConsumer progress) {
         this.plan = plan;
         this.progress = progress;
         SplittableRandom random = new SplittableRandom(plan.seed());
@@ -52,7 +53,9 @@ public final class Workload {
         Observers observers = new Observers();
         this.world = new World(
                 plan.topology(), _ -> plan.quality(), plan.timing(), plan.memory(), random.nextLong(), observers);
-        this.tracks = new Tracks(plan.clients(), world::now);
+        this.entrances =
+                world.members().subList(0, Math.min(entrances, world.members().size()));
+        this.tracks = new Tracks(world.members(), plan.clients(), world::now);
         observers.add(traffic);
         observers.add(tracks);
     }
@@ -63,16 +66,33 @@ public final class Workload {
      * @param progress is told now and then which share is done, 0 to 1
      */
     public static Result run(Plan plan, DoubleConsumer progress) {
-        return new Workload(plan, progress).run();
+        return new Workload(plan, plan.topology().servers().size(), progress).run(Duration.ZERO);
     }
 
-    private Result run() {
+    /**
+     * Runs a plan on a herd that has been loaded for a while before anything is counted.
+     *
+     * @param entrances to how many of the servers all operations go; the first ones by name
+     * @param warmUp for how long it is loaded before
+     */
+    static Result runAfterWarmUp(Plan plan, int entrances, Duration warmUp, DoubleConsumer progress) {
+        return new Workload(plan, entrances, progress).run(warmUp);
+    }
+
+    private Result run(Duration warmUp) {
         world.members().forEach(Member::start);
         await(() -> world.wires().stream().allMatch(Wire::isUp));
+        if (warmUp.isPositive()) {
+            load(warmUp);
+            await(tracks::allKnown);
+        }
         traffic.reset();
-        long start = world.now();
-        long lastFault = planFaults(start);
-        load(start);
+        tracks.reset();
+        count = 0;
+        reads = 0;
+        unanswered = 0;
+        long lastFault = planFaults(world.now());
+        load(plan.length());
         // Whatever still lasts when the load ends, lasts as long as it was to last.
         world.runUntil(Math.max(world.now(), lastFault));
         await(() -> tracks.allKnown() && isSame());
@@ -95,8 +115,9 @@ public final class Workload {
                                 == running.getFirst().herd().digest());
     }
 
-    private void load(long start) {
-        long total = Math.round(plan.rate() * plan.length().toNanos() / SECOND);
+    private void load(Duration length) {
+        long start = world.now();
+        long total = Math.round(plan.rate() * length.toNanos() / SECOND);
         for (long number = 0; number < total; number++) {
             world.runUntil(start + (long) (number * (SECOND / plan.rate())));
             operate();
@@ -104,17 +125,17 @@ public final class Workload {
                 progress.accept((double) number / total);
             }
         }
-        world.runUntil(start + plan.length().toNanos());
+        world.runUntil(start + length.toNanos());
         progress.accept(1);
     }
 
     private void operate() {
         int client = operations.nextInt(plan.clients());
         boolean read = operations.nextDouble() < plan.readShare();
-        Member member = any(world.members());
-        while (!member.isRunning() && world.members().stream().anyMatch(Member::isRunning)) {
+        Member member = any(entrances);
+        while (!member.isRunning() && entrances.stream().anyMatch(Member::isRunning)) {
             unanswered++;
-            member = any(world.members());
+            member = any(entrances);
         }
         if (!member.isRunning()) {
             unanswered++;
@@ -207,8 +228,8 @@ public final class Workload {
                 traffic.signalBytes(),
                 latency,
                 plan.faults().isEmpty() ? 0 : tracks.knownAfter(lastFault) / 1e6,
-                tracks.lost(world.members(), false),
-                tracks.lost(world.members(), true),
+                tracks.lost(false),
+                tracks.lost(true),
                 tracks.shares(step, SPREAD_STEPS),
                 step / 1e6,
                 world.events());
