@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description = {
-            "Run a whole herd in virtual time and see what it costs.",
+            "Run a herd in virtual time.",
             "",
             "The servers' own code runs over simulated links; a minute takes a moment, and the same seed always gives "
                     + "the same result. Shown are messages between servers for each operation (a report or a "

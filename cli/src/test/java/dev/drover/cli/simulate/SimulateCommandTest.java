@@ -38,8 +38,11 @@ class SimulateCommandTest {
 
     @Test
     void theSameSeedGivesTheSame() {
-        String[] arguments = {"simulate", "--json", "--servers", "9", "--topology", "grid", "--jitter", "20ms", "--seed"};
-        assertThat(json(with(arguments, "3"))).isEqualTo(json(with(arguments, "3"))).isNotEqualTo(json(with(arguments, "4")));
+        String[] arguments = {"simulate", "--json", "--servers", "9", "--topology", "grid", "--jitter", "20ms", "--seed"
+        };
+        assertThat(json(with(arguments, "3")))
+                .isEqualTo(json(with(arguments, "3")))
+                .isNotEqualTo(json(with(arguments, "4")));
     }
 
     private static String[] with(String[] arguments, String last) {
@@ -75,7 +78,10 @@ class SimulateCommandTest {
         assertThat(Outcome.of("simulate", "--servers", "9", "--svg", file.toString())
                         .exitCode())
                 .isZero();
-        assertThat(Files.readString(file)).startsWith("<svg ").contains("9 servers").endsWith("</svg>\n");
+        assertThat(Files.readString(file))
+                .startsWith("<svg ")
+                .contains("9 servers")
+                .endsWith("</svg>\n");
         assertThat(Outcome.of("simulate", "--servers", "2", "--svg", folder.toString())
                         .exitCode())
                 .isEqualTo(4);
@@ -113,6 +119,8 @@ class SimulateCommandTest {
     void anUnknownTopologyIsTakenForAFile() {
         Outcome outcome = Outcome.of("simulate", "--topology", "star");
         assertThat(outcome.exitCode()).isEqualTo(4);
-        assertThat(outcome.err()).contains("tree, line, ring, grid, mesh, random").contains("star");
+        assertThat(outcome.err())
+                .contains("tree, line, ring, grid, mesh, random")
+                .contains("star");
     }
 }

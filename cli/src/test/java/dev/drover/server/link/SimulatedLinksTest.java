@@ -57,8 +57,7 @@ class SimulatedLinksTest {
 
     @Test
     void linksAreKeptAsByDefault() {
-        LinkConfiguration link = Configuration.load(
-                        Optional.empty(), new Overrides(Optional.empty(), Optional.empty()))
+        LinkConfiguration link = Configuration.load(Optional.empty(), new Overrides(Optional.empty(), Optional.empty()))
                 .link();
         assertThat(Timing.DEFAULT)
                 .isEqualTo(new Timing(

@@ -221,7 +221,8 @@ final class RandomScenario {
                 // The same report once more, to another server or the same, as after a lost reply.
                 String position = nextPosition();
                 report(time, server, client, time, position);
-                report(time + reports.nextLong(2 * SECOND), other, client, time, position);
+                ServerName again = reports.nextBoolean() ? server : other;
+                report(time + reports.nextLong(2 * SECOND), again, client, time, position);
             }
             case 2 -> {
                 // Two phones of one name, at two places.
