@@ -53,6 +53,11 @@ final class End {
         return open && neighbour != null;
     }
 
+    /** When the last of what it has sent will have arrived. */
+    long lastArrival() {
+        return out.lastArrival();
+    }
+
     boolean isOpen() {
         return open;
     }

@@ -37,6 +37,11 @@ final class Way implements EventQueue.Task {
         return buffered < direction.quality().window();
     }
 
+    /** When the last of what was sent in order will have arrived, if nothing holds it up. */
+    long lastArrival() {
+        return lastArrival;
+    }
+
     /** Everything that is on this way, or will be, is lost. */
     void die() {
         dead = true;

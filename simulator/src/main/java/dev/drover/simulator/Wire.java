@@ -99,6 +99,15 @@ public final class Wire {
         ends().forEach(End::wake);
     }
 
+    /** When the last of what is on its way will have arrived, as far as is known; a narrow wire takes its time. */
+    public long lastArrival() {
+        long last = 0;
+        for (End end : ends()) {
+            last = Math.max(last, end.lastArrival());
+        }
+        return last;
+    }
+
     /** Breaks the connection, if there is one; what is on its way is lost. */
     public void reset() {
         ends().forEach(End::reset);

@@ -68,13 +68,17 @@ public record Scenario(
     }
 
     /**
-     * Whether a member may wrongly leave it to others to tell a neighbour: over TCP what it is asked arrives, and in
-     * order, but where single messages get lost or overtaken the last word may be lost too.
+     * Whether a tree may be broken for a while although nothing is wrong any more.
+     *
+     * <p>Over TCP what a member is asked arrives, and in order; where single messages get lost or overtaken the last
+     * word may be lost. And a member that floods does not know its place in a tree, so where it loses its source it
+     * does not ask others on behalf of those that rely on it.
      */
     boolean mayBreakTrees() {
         return spreading.containsValue(Spreading.TREE)
-                && events.stream()
-                        .anyMatch(event ->
-                                event.action() instanceof Action.Changed(var _, Quality quality) && quality.isLossy());
+                && (spreading.containsValue(Spreading.FLOOD)
+                        || events.stream()
+                                .anyMatch(event -> event.action() instanceof Action.Changed(var _, Quality quality)
+                                        && quality.isLossy()));
     }
 }
