@@ -26,7 +26,6 @@ class BrokenVariantsTest {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no seed of " + SEEDS + " violates " + invariant));
             String story = herd.story(seed).orElseThrow();
-            System.out.println(story + "\n");
             assertThat(story).startsWith("Seed " + seed + " violates " + invariant + " after ");
             // Shrunk to what matters.
             assertThat(story.lines()).hasSizeLessThan(120);
