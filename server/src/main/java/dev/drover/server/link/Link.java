@@ -34,6 +34,9 @@ final class Link {
     /** How long the sender may take to notice that its socket is closed. */
     private static final Duration SENDER_TIMEOUT = Duration.ofSeconds(1);
 
+    /** How long a neighbour may be told, when this server stops, what it does not know yet. */
+    private static final Duration FAREWELL = Duration.ofMillis(500);
+
     private final Socket socket;
     private final LinkInput input;
     private final Handshake.Peer peer;
@@ -168,6 +171,7 @@ final class Link {
                 }
             }
             if (closeReason.get() == CloseReason.STOPPING) {
+                sendWhatWaits(writer, outbound, output);
                 writer.put(Frame.Type.STOPPING, new byte[0]);
                 writer.writeTo(output);
                 // The neighbour closes the connection. If this side did, with something unread, the reset could
@@ -179,6 +183,18 @@ final class Link {
         } catch (RuntimeException | Error e) {
             LOG.error("The link to {} ends by an error in this program", peer.name(), e);
             end(CloseReason.INTERNAL_ERROR);
+        }
+    }
+
+    /** Whoever reported last was told that this server knows; it must not be the only one that ever did. */
+    private void sendWhatWaits(FrameWriter writer, MessageLog outbound, OutputStream output) throws IOException {
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
+        putMessages(writer, outbound);
+        while (!writer.isEmpty()) {
+            writer.writeTo(output);
+            if (System.nanoTime() - deadline < 0) {
+                putMessages(writer, outbound);
+            }
         }
     }
 

@@ -116,6 +116,23 @@ class LinksTest {
     }
 
     @Test
+    void whatAServerHeardJustBeforeItStopsItsNeighbourStillHears() {
+        try (Member bona = bona().start();
+                Member bailey = bailey(bona.port()).start()) {
+            bona.awaitLink("Bailey");
+            List<Report> last = new ArrayList<>();
+            for (int i = 0; i < 5_000; i++) {
+                last.add(bailey.hear("client-" + i, 0));
+            }
+            bailey.stop();
+            bona.awaitEnd("Bailey", CloseReason.NEIGHBOUR_STOPS);
+            assertThat(last)
+                    .allSatisfy(report ->
+                            assertThat(bona.latest(report.client().toString())).isEqualTo(report));
+        }
+    }
+
+    @Test
     void aRestartedNeighbourIsLinkedAgainAndLearnsWhatItMissed() {
         Member bona = bona().start();
         int port = bona.port();

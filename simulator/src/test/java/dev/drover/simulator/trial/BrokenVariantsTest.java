@@ -55,7 +55,7 @@ class BrokenVariantsTest {
                         "Outbox",
                         "private boolean closed;",
                         "private boolean closed;"
-                                + " private final java.util.Map<Bucket.Entry, Report> kept = new java.util.HashMap<>();"),
+                                + " private final java.util.Map<Group.Entry, Report> kept = new java.util.HashMap<>();"),
                 new Change("Outbox", "clients.add(client);", "clients.add(client); kept.put(client, client.report);"),
                 new Change("Outbox", "? client.report : null", "? kept.get(client) : null"));
     }
