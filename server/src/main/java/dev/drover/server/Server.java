@@ -6,19 +6,17 @@ import dev.drover.server.line.LineListener;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
 import dev.drover.server.places.Places;
-import dev.drover.server.places.PlacesFactory;
 import dev.drover.server.traffic.TrafficLog;
 import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One running server of the herd: the herd's member, and the doors through which clients and neighbours reach it.
@@ -37,24 +35,20 @@ public final class Server implements AutoCloseable {
     private final LineListener lines;
     private final Links links;
 
-    private Server(Configuration configuration, ServerName name, Optional<URI> placesStandIn) throws IOException {
+    private Server(Configuration configuration, ServerName name, Supplier<Places> openPlaces) throws IOException {
         this.name = name;
         this.configuration = configuration;
         ServerConfiguration own = configuration.server(name);
         Membership membership = new Membership(
                 configuration.herd().name(), name, configuration.secret().text());
-        Path data = configuration.data().folder();
+        Path folder = configuration.data().folder().resolve(name.toString());
         this.herd = new Herd(
                 name,
                 membership.digestKey(),
                 configuration.herd().spreading(configuration.servers().size()));
         try (Unwinding opened = new Unwinding()) {
-            this.trafficLog =
-                    opened.add(TrafficLogs.open(data.resolve(name.toString()), configuration.traffic(), clock));
-            this.places = opened.add(
-                    placesStandIn.isPresent()
-                            ? PlacesFactory.standIn(configuration.places(), placesStandIn.get())
-                            : PlacesFactory.open(configuration.places(), data, System::getenv));
+            this.trafficLog = opened.add(TrafficLogs.open(folder, configuration.traffic(), clock));
+            this.places = opened.add(openPlaces.get());
             this.lines = opened.add(
                     new LineListener(own.lineListenAddress(), herd, places, trafficLog, clock, configuration.line()));
             this.links = opened.add(new Links(
@@ -74,14 +68,14 @@ public final class Server implements AutoCloseable {
     /**
      * Starts a server. When this returns, it listens for clients and for its neighbours.
      *
-     * @param placesStandIn a service to ask for places in the place of the configured provider, in its format
+     * @param openPlaces opens what tells what is nearby; called at most once, and the server closes what it gives
      * @throws IOException if it cannot listen or write; the message says where, and what to do
-     * @throws dev.drover.herd.InvalidValueException if the herd has no server of this name, or the places provider's
-     *     settings do not fit each other
+     * @throws dev.drover.herd.InvalidValueException if the herd has no server of this name; and whatever
+     *     {@code openPlaces} throws
      */
-    public static Server start(Configuration configuration, ServerName name, Optional<URI> placesStandIn)
+    public static Server start(Configuration configuration, ServerName name, Supplier<Places> openPlaces)
             throws IOException {
-        Server server = new Server(configuration, name, placesStandIn);
+        Server server = new Server(configuration, name, openPlaces);
         server.links.start();
         server.lines.start();
         return server;

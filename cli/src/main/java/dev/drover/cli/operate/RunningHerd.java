@@ -7,6 +7,8 @@ import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.ServerName;
 import dev.drover.server.Configuration;
 import dev.drover.server.Server;
+import dev.drover.server.places.Places;
+import dev.drover.server.places.PlacesFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -34,13 +36,20 @@ final class RunningHerd implements AutoCloseable {
      */
     void start(ServerName name) {
         try {
-            servers.put(name, Server.start(configuration, name, placesStandIn));
+            servers.put(name, Server.start(configuration, name, this::openPlaces));
         } catch (IOException e) {
             throw new Failure(ExitCode.UNUSABLE, Text.sentence(e.getMessage()), e);
         } catch (InvalidValueException e) {
             boolean unknown = !configuration.servers().containsKey(name);
             throw new Failure(unknown ? ExitCode.USAGE : ExitCode.UNUSABLE, Text.sentence(e.getMessage()), e);
         }
+    }
+
+    private Places openPlaces() {
+        return placesStandIn.isPresent()
+                ? PlacesFactory.standIn(configuration.places(), placesStandIn.get())
+                : PlacesFactory.open(
+                        configuration.places(), configuration.data().folder(), System::getenv);
     }
 
     /** How all of them are. */
