@@ -11,8 +11,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.function.Consumer;
 
 /**
- * What servers log while they run: warnings, one line each, on stderr; with {@code -v} everything, and where errors
- * come from.
+ * What servers log while they run: warnings, one line each, on stderr; with {@code -v} everything. Where an exception
+ * comes from is told of errors, which are defects of this program, and with {@code -v} of everything.
  *
  * <p>Logback finds it as a service when something is logged for the first time, which spares all other commands the
  * start of a logging system and everybody the parsing of an XML file.
@@ -34,14 +34,14 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        PatternLayout layout = new PatternLayout();
-        layout.setContext(context);
-        layout.setPattern(verbose ? "%d{HH:mm:ss.SSS} %-5level %msg%n%ex" : "%d{HH:mm:ss} %-5level %msg%n%nopex");
-        layout.start();
+        String line = (verbose ? "%d{HH:mm:ss.SSS}" : "%d{HH:mm:ss}") + " %-5level %msg%n";
+        PatternLayout withTrace = layout(context, line + "%ex");
+        PatternLayout withoutTrace = layout(context, line + "%nopex");
         AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
-                output.accept(layout.doLayout(event).stripTrailing());
+                boolean trace = verbose || event.getLevel().isGreaterOrEqual(Level.ERROR);
+                output.accept((trace ? withTrace : withoutTrace).doLayout(event).stripTrailing());
             }
         };
         appender.setContext(context);
@@ -51,5 +51,13 @@ public final class Logs extends ContextAwareBase implements Configurator {
         root.addAppender(appender);
         context.getLogger("dev.drover").setLevel(verbose ? Level.DEBUG : Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static PatternLayout layout(LoggerContext context, String pattern) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern(pattern);
+        layout.start();
+        return layout;
     }
 }

@@ -73,7 +73,7 @@ final class HerdView {
                 rates ? "Queries/s" : "Queries",
                 "Digest",
                 "Up for"));
-        List<String> unreachable = new ArrayList<>();
+        List<String> troubles = new ArrayList<>();
         for (ServerName name : now.topology().servers()) {
             Optional<ServerStatus> reached = now.of(name);
             if (reached.isPresent()) {
@@ -87,15 +87,20 @@ final class HerdView {
                         number(status, HerdView::queries),
                         digest(status),
                         Text.age(Duration.between(status.startedAt(), status.at())));
+                if (status.lines().defects() > 0) {
+                    troubles.add(style.bad(
+                            name + " has run into " + Text.count(status.lines().defects(), "defect")
+                                    + ": its log says where, please report it."));
+                }
             } else {
                 table.row(name.toString(), style.bad("away"), "", "", "", "", "", "");
                 if (now.answers().get(name) instanceof Answer.Unreachable answer) {
-                    unreachable.add(style.bad(name + " is away: " + answer.reason() + "."));
+                    troubles.add(style.bad(name + " is away: " + answer.reason() + "."));
                 }
             }
         }
         List<String> lines = table.lines("");
-        lines.addAll(unreachable);
+        lines.addAll(troubles);
         return lines;
     }
 

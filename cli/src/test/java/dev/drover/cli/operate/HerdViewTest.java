@@ -26,8 +26,13 @@ class HerdViewTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static Answer reached(ServerName server, int secondsUp, long reports, String digest, LinkStatus link) {
+        return reached(server, secondsUp, reports, 0, digest, link);
+    }
+
+    private static Answer reached(
+            ServerName server, int secondsUp, long reports, long defects, String digest, LinkStatus link) {
         Instant at = START.plusSeconds(secondsUp);
-        LineStatistics lines = new LineStatistics(1_000, 2_000, reports, 17, 0, 0, 0, Map.of());
+        LineStatistics lines = new LineStatistics(1_000, 2_000, reports, 17, 0, defects, 0, 0, Map.of());
         return new Answer.Reached(new ServerStatus(
                 server.toString(),
                 "drover",
@@ -111,6 +116,15 @@ class HerdViewTest {
                 .contains("Campbell is away: nothing listens at 127.0.0.1:2.")
                 .contains("Bona - Campbell  dialling  55 s        42 / ?")
                 .contains("Bona has no link to Campbell: nothing was heard of the neighbour.");
+    }
+
+    @Test
+    void defectsAreSaidInWords() {
+        HerdStatus herd = herd(
+                reached(BONA, 60, 0, 2, "a43e6d8e00000000", link(CAMPBELL, LinkState.UP, 0, true, null)),
+                reached(CAMPBELL, 60, 0, 0, "a43e6d8e00000000", link(BONA, LinkState.UP, 0, true, null)));
+        assertThat(new HerdView(herd, Optional.empty(), new Style(false)).tables())
+                .contains("Bona has run into 2 defects: its log says where, please report it.");
     }
 
     @Test

@@ -72,7 +72,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
             end(CloseReason.CLIENT_RESET);
         } catch (RuntimeException e) {
             end(CloseReason.FAILED);
-            LOG.error("A defect of this server ended the connection of a client; please report it.", e);
+            service.counters().defects.found("A client's connection was ended", e);
         } finally {
             end(CloseReason.FAILED);
             endTurn();
@@ -157,7 +157,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
             return service.places().nearby(question);
         } catch (RuntimeException | Error e) {
             // It promises an answer in any case; but the position must not be lost even to a broken promise.
-            LOG.error("A defect in the places provider's code; the client got its position without places.", e);
+            service.counters().defects.found("A client got its position without places", e);
             return WhatsatReply.noPlaces();
         }
     }

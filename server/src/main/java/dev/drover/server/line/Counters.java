@@ -12,6 +12,7 @@ final class Counters {
     final LongAdder reports = new LongAdder();
     final LongAdder queries = new LongAdder();
     final LongAdder invalidLines = new LongAdder();
+    final Defects defects = new Defects();
     final LongAdder bytesIn = new LongAdder();
     final LongAdder bytesOut = new LongAdder();
     private final Map<CloseReason, LongAdder> closed = new EnumMap<>(CloseReason.class);
@@ -35,6 +36,7 @@ final class Counters {
                 reports.sum(),
                 queries.sum(),
                 invalidLines.sum(),
+                defects.count(),
                 bytesIn.sum(),
                 bytesOut.sum(),
                 ended);

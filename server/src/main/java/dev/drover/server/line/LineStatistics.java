@@ -10,6 +10,7 @@ import java.util.Map;
  * @param reports valid {@code IAMAT}
  * @param queries valid {@code WHATSAT} about clients that the herd knows
  * @param invalidLines lines answered with {@code ?}
+ * @param defects exceptions that nobody foresaw while a client was served; anything but 0 is worth a report
  * @param bytesIn bytes received
  * @param bytesOut bytes handed to the operating system to be sent
  * @param closed connections ended, by reason; every reason is there
@@ -20,6 +21,7 @@ public record LineStatistics(
         long reports,
         long queries,
         long invalidLines,
+        long defects,
         long bytesIn,
         long bytesOut,
         Map<CloseReason, Long> closed) {

@@ -5,12 +5,17 @@ import static dev.drover.server.line.Clark.KIWI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
 import dev.drover.server.places.Question;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What the protocol says of {@code WHATSAT}. */
 class WhatsatConversationTest {
@@ -323,6 +329,30 @@ class WhatsatConversationTest {
                 .startsWith(AT_KIWI + "\n{\n")
                 .contains("\"html_attributions\" : []", "\"results\" : []", "\"status\" : \"UNKNOWN_ERROR\"")
                 .endsWith("}\n\n");
+    }
+
+    @Test
+    void defectIsCountedEachTimeAndLoggedWithItsTraceOnce() {
+        clark.places.answer((Question question) -> {
+            throw new IllegalStateException("broken");
+        });
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.list = new CopyOnWriteArrayList<>();
+        told.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Defects.class);
+        logger.addAppender(told);
+        client.says("WHATSAT kiwi.cs.ucla.edu 10 5", "WHATSAT kiwi.cs.ucla.edu 10 5", "WHATSAT kiwi.cs.ucla.edu 10 5");
+        client.fallsSilent().hearsToTheEnd();
+        logger.detachAppender(told);
+
+        assertThat(clark.listener.statistics().defects()).isEqualTo(3);
+        assertThat(told.list)
+                .filteredOn(event -> event.getLevel() == Level.ERROR)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getFormattedMessage()).contains("without places", "report");
+                    assertThat(event.getThrowableProxy().getMessage()).isEqualTo("broken");
+                });
     }
 
     private void refuses(String line) {
