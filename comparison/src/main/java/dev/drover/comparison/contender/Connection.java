@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,13 @@ public final class Connection implements AutoCloseable {
 
     /** Connects to a server of this machine. */
     public Connection(int port) throws IOException {
+        this(port, Duration.ofMillis(TIMEOUT_MILLIS));
+    }
+
+    /** Connects likewise, and waits only so long for anything that the server is to say. */
+    public Connection(int port, Duration patience) throws IOException {
         socket.connect(address(port), TIMEOUT_MILLIS);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
         socket.setTcpNoDelay(true);
         input = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
@@ -56,7 +62,7 @@ public final class Connection implements AutoCloseable {
      * The next line that the server says.
      *
      * @throws EOFException if it has closed the connection
-     * @throws IOException if it says nothing for 30 s
+     * @throws java.net.SocketTimeoutException if it says nothing for as long as is waited, 30 s by default
      */
     public String hear() throws IOException {
         String line = input.readLine();
@@ -108,15 +114,20 @@ public final class Connection implements AutoCloseable {
         for (List<String> batch : batches(clients)) {
             say(batch.stream().map(client -> "WHATSAT " + client + " 10 0\n").collect(Collectors.joining()));
             for (String _ : batch) {
-                String answer = hear();
-                answers.add(answer);
-                if (answer.startsWith("AT ")) {
-                    // The places, though there are none, end with an empty line.
-                    while (!hear().isEmpty()) {}
-                }
+                answers.add(hearWhere());
             }
         }
         return answers;
+    }
+
+    /** Hears the answer to a {@code WHATSAT} that was said before, and returns its first line. */
+    public String hearWhere() throws IOException {
+        String answer = hear();
+        if (answer.startsWith("AT ")) {
+            // The places, even where there are none, end with an empty line.
+            while (!hear().isEmpty()) {}
+        }
+        return answer;
     }
 
     private static List<List<String>> batches(List<String> clients) {

@@ -17,6 +17,10 @@ public final class Experiments {
                 new IdleMemory(),
                 new SecondCore(),
                 new StartTime(),
+                new Blocking(),
+                new HandlerError(),
+                new NeighbourFaults(),
+                new SlowPlaces(),
                 new PromisesKept());
     }
 }

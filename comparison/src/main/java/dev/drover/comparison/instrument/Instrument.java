@@ -16,6 +16,8 @@ final class Instrument implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final List<String> PRECEDENCE = List.of("nice", "-n", "-10");
+
     private final String name;
     private final Process process;
     private final BufferedReader output;
@@ -28,7 +30,19 @@ final class Instrument implements AutoCloseable {
 
     /** Starts a program on some cores; what it has to complain of goes to this program's standard error. */
     static Instrument start(Repository repository, String name, List<String> flags, String cores) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), repository, name, flags, cores);
+    }
+
+    /** Likewise, and before other programs get their turn at a core; where that is not allowed, like them. */
+    static Instrument startFirst(Repository repository, String name, List<String> flags, String cores)
+            throws IOException {
+        return start(PRECEDENCE, repository, name, flags, cores);
+    }
+
+    private static Instrument start(
+            List<String> prefix, Repository repository, String name, List<String> flags, String cores)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
         command.add(repository.nativeProgram(name).toString());
         command.addAll(flags);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -23,6 +23,15 @@ public final class Load implements AutoCloseable {
         return new Load(Instrument.start(repository, "load", plan.flags(), cores));
     }
 
+    /**
+     * Starts the load on all cores, which it shares with the servers, and with precedence over them where that is
+     * allowed: what a request waits for is to be the server, not the generator's turn at a core.
+     */
+    public static Load startAmongServers(Repository repository, LoadPlan plan) throws IOException {
+        return new Load(Instrument.startFirst(
+                repository, "load", plan.flags(), Cores.all().others()));
+    }
+
     /** Makes a load and waits for what was measured. */
     public static LoadOutcome run(Repository repository, LoadPlan plan) throws IOException, InterruptedException {
         try (Load load = start(repository, plan)) {
