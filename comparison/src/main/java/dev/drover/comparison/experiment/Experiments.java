@@ -21,6 +21,7 @@ public final class Experiments {
                 new HandlerError(),
                 new NeighbourFaults(),
                 new SlowPlaces(),
-                new PromisesKept());
+                new PromisesKept(),
+                new Code());
     }
 }
