@@ -13,9 +13,12 @@ public final class Load implements AutoCloseable {
         this.instrument = instrument;
     }
 
-    /** Starts the load, on the cores that measured servers do not use, and returns at once. */
+    /**
+     * Starts the load, on the cores that measured servers do not use, and returns at once. It has precedence there:
+     * what is measured is never to be how long the load waits for its turn behind a measured server's neighbours.
+     */
     public static Load start(Repository repository, LoadPlan plan) throws IOException {
-        return start(repository, plan, Cores.rest());
+        return new Load(Instrument.startFirst(repository, "load", plan.flags(), Cores.rest()));
     }
 
     /** Starts the load on cores of one's choice. */

@@ -104,6 +104,8 @@ public record LoadPlan(
         add(flags, "--warmup-seconds", warmup.toMillis() / 1e3);
         add(flags, "--seconds", window.toMillis() / 1e3);
         rate.ifPresent(perSecond -> add(flags, "--rate", perSecond));
+        // A generator that spins would leave nothing of its cores to the neighbours of a measured server.
+        add(flags, "--waiting", "sleeping");
         return flags;
     }
 

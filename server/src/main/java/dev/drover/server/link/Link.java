@@ -165,6 +165,8 @@ final class Link {
                 putMessages(writer, outbound);
                 if (writer.isEmpty()) {
                     LockSupport.parkNanos(this, nextHeartbeat - now);
+                    // Who else has something to tell goes first: then it leaves in the same write.
+                    giveWay();
                 } else {
                     writer.writeTo(output);
                     giveWay();
@@ -198,7 +200,7 @@ final class Link {
         }
     }
 
-    /** Virtual threads are not time-sliced, and during a large repair there is always more to send and receive. */
+    /** Virtual threads are not time-sliced, and there may always be more to send and receive. */
     @SuppressWarnings("ThreadPriorityCheck") // to be fair is all that is wanted of the scheduler
     private static void giveWay() {
         Thread.yield();
