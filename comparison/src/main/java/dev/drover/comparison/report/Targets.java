@@ -63,10 +63,11 @@ final class Targets {
                         Figures::times,
                         ratios(cost, List.of(64), 1, "drover", "floor", false),
                         """
-                        One report at a time is system calls for the most part, one to read and one to write, which the \
-                        floor needs as well. On top of them a virtual thread that waits for input is parked and woken \
-                        through the JDK's poller, a hand-over between threads for each report, and what floods costs \
-                        one more write for each neighbour."""),
+                        By profile, more than half of it is the kernel sending the reply. Part of that is waking the load, \
+                        an interrupt to another core: the load sleeps before nearly every reply of a server that is slower \
+                        than it, and seldom before one of the floor's. The rest is what the floor does not do: an \
+                        `epoll_ctl` for each wait, parking and waking a virtual thread, the links' writes, the traffic \
+                        log."""),
                 new Target(
                         "Propagation over one hop, idle: p50 under 150 µs",
                         150,
@@ -112,9 +113,8 @@ final class Targets {
                                         .where("processes", 1)
                                         .spread("millisUntilAllAnswer"))),
                         """
-                        Most of it is the Java machine: loading and verifying classes, first steps in the interpreter. \
-                        An archive of loaded classes made at build time takes away the larger part; what is left is the \
-                        work of starting five servers on two cores."""));
+                        Most of it is the Java machine, although a cache made at build time spares it loading and \
+                        verifying its classes; the rest is the work of starting five servers on two cores."""));
     }
 
     private static List<Measured> ratios(
