@@ -1,14 +1,13 @@
 package dev.drover.cli;
 
 import dev.drover.cli.console.Console;
+import dev.drover.cli.drill.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ final class Training {
     /** Runs the herd and its clients in a folder, which need not exist, and ends the process. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        List<Integer> ports = freePorts(2 * SERVERS.size());
+        List<Integer> ports = FreePorts.find(2 * SERVERS.size());
         StringBuilder herd = new StringBuilder("[herd]\nlinks = " + LINKS + "\n");
         for (int i = 0; i < SERVERS.size(); i++) {
             herd.append("[servers." + SERVERS.get(i) + "]\nline-port = " + ports.get(2 * i) + "\nlink-port = "
@@ -49,21 +48,6 @@ final class Training {
 
     private static void run(String... arguments) {
         Drover.run(Console.system(), arguments);
-    }
-
-    /** All are held until the last is found, so they differ. */
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
     }
 
     private static void awaitListener(int port) {

@@ -1,6 +1,8 @@
 package dev.drover.cli;
 
+import dev.drover.cli.drill.FreePorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -40,6 +42,10 @@ public final class HerdFile {
 
     /** A port where nothing listens. */
     public static int deadPort() {
-        return FreePorts.find(1).getFirst();
+        try {
+            return FreePorts.find(1).getFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

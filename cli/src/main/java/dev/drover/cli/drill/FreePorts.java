@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>They are below those that operating systems give to outgoing connections, one of which might otherwise have the port
  * of a server that was killed when that comes back.
  */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int FIRST = 11_000;
     private static final int LAST = 31_999;
@@ -25,7 +25,7 @@ final class FreePorts {
      *
      * @throws IOException if there are not as many
      */
-    static List<Integer> find(int count) throws IOException {
+    public static List<Integer> find(int count) throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {
             int range = LAST - FIRST + 1;

@@ -1,7 +1,7 @@
 package dev.drover.cli.process;
 
-import dev.drover.cli.FreePorts;
 import dev.drover.cli.drill.Direction;
+import dev.drover.cli.drill.FreePorts;
 import dev.drover.cli.drill.Manner;
 import dev.drover.cli.drill.Relay;
 import dev.drover.herd.ServerName;
@@ -54,10 +54,18 @@ final class ProcessHerd implements AutoCloseable {
     private final Map<Topology.Link, Relay> relays = new HashMap<>();
     private final Map<ServerName, ServerProcess> running = new TreeMap<>();
 
+    private static List<Integer> freePorts(int count) {
+        try {
+            return FreePorts.find(count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Prepares the herd; nothing runs yet. */
     ProcessHerd(Path folder) {
         this.folder = folder;
-        List<Integer> ports = FreePorts.find(2 * ALL.size());
+        List<Integer> ports = freePorts(2 * ALL.size());
         for (int i = 0; i < ALL.size(); i++) {
             linePorts.put(ALL.get(i), ports.get(2 * i));
             linkPorts.put(ALL.get(i), ports.get(2 * i + 1));
