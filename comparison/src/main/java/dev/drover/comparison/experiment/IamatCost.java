@@ -56,7 +56,7 @@ final class IamatCost implements Experiment {
         } else {
             measureHerds(setting, results, true, NAMED, 3, OTHERS, 1);
             measureHerds(setting, results, false, NAMED, 2, List.of(), 0);
-            measureRedis(setting, results, NAMED, 3, OTHERS, 1);
+            measureRedis(setting, results, NAMED, 2, List.of(), 0);
         }
     }
 

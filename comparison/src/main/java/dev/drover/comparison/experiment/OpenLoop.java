@@ -46,7 +46,7 @@ final class OpenLoop implements Experiment {
             List<Integer> rates = setting.scale() == Scale.FULL ? RATES : RATES.subList(0, 1);
             for (int rate : rates) {
                 Interleaving.repeat(
-                        setting.scale().pick(3, 1),
+                        setting.scale().pick(2, 1),
                         herds.all(),
                         (herd, repetition) -> measure(setting, results, herd, rate, repetition));
             }

@@ -109,7 +109,7 @@ final class PropagationTime implements Experiment {
 
     private static Outcome watch(Setting setting, Protocol protocol, int from, int to)
             throws IOException, InterruptedException {
-        int rounds = setting.scale().pick(1_000, 50);
+        int rounds = setting.scale().pick(700, 50);
         return Propagation.run(
                         setting.repository(),
                         protocol,

@@ -53,7 +53,7 @@ final class SecondCore implements Experiment {
                 }
             }
             Interleaving.repeat(
-                    setting.scale().pick(3, 1),
+                    setting.scale().pick(2, 1),
                     herds.all(),
                     (herd, repetition) -> measure(setting, results, herd, cores.getOrDefault(herd, 1), repetition));
         }

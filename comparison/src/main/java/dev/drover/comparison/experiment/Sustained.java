@@ -51,7 +51,7 @@ final class Sustained implements Experiment {
                 Quiet.await(herd);
             }
             Interleaving.repeat(
-                    setting.scale().pick(3, 1),
+                    setting.scale().pick(2, 1),
                     herds.all(),
                     (herd, repetition) -> measure(setting, results, herd, repetition));
         }

@@ -17,9 +17,9 @@ final class Instrument implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Real-time scheduling: whoever else wants the core gets what is left over. */
-    private static final List<String> FIRST = List.of("chrt", "--fifo", "1");
+    private static final List<String> FIRST = allowed(List.of("chrt", "--fifo", "1"));
 
-    private static final List<String> PRECEDENCE = isAllowed(FIRST) ? FIRST : List.of();
+    private static final List<String> BEFORE_MOST = allowed(List.of("nice", "-n", "-10"));
 
     private final String name;
     private final Process process;
@@ -36,27 +36,32 @@ final class Instrument implements AutoCloseable {
         return start(List.of(), repository, name, flags, cores);
     }
 
-    /** Likewise, and before other programs get their turn at a core; where that is not allowed, like them. */
-    static Instrument startFirst(Repository repository, String name, List<String> flags, String cores)
+    /**
+     * Likewise, and before other programs get their turn at a core, where that is allowed.
+     *
+     * @param always whether they get no turn as long as it wants the core; not for a program that waits by looking at
+     *     the clock all the time, for the system stops such a one for a while in each second
+     */
+    static Instrument startFirst(Repository repository, String name, List<String> flags, String cores, boolean always)
             throws IOException {
-        return start(PRECEDENCE, repository, name, flags, cores);
+        return start(always ? FIRST : BEFORE_MOST, repository, name, flags, cores);
     }
 
-    private static boolean isAllowed(List<String> prefix) {
+    /** The prefix to a command, or none if this user may not use it. */
+    private static List<String> allowed(List<String> prefix) {
         List<String> command = new ArrayList<>(prefix);
         command.add("true");
         try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0 ? prefix : List.of();
         } catch (IOException e) {
-            return false;
+            return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return List.of();
         }
     }
 

@@ -18,7 +18,7 @@ public final class Load implements AutoCloseable {
      * what is measured is never to be how long the load waits for its turn behind a measured server's neighbours.
      */
     public static Load start(Repository repository, LoadPlan plan) throws IOException {
-        return new Load(Instrument.startFirst(repository, "load", plan.flags(), Cores.rest()));
+        return startFirst(repository, plan, Cores.rest());
     }
 
     /** Starts the load on cores of one's choice. */
@@ -31,8 +31,11 @@ public final class Load implements AutoCloseable {
      * allowed: what a request waits for is to be the server, not the generator's turn at a core.
      */
     public static Load startAmongServers(Repository repository, LoadPlan plan) throws IOException {
-        return new Load(Instrument.startFirst(
-                repository, "load", plan.flags(), Cores.all().others()));
+        return startFirst(repository, plan, Cores.everywhere());
+    }
+
+    private static Load startFirst(Repository repository, LoadPlan plan, String cores) throws IOException {
+        return new Load(Instrument.startFirst(repository, "load", plan.flags(), cores, !plan.hasRate()));
     }
 
     /** Makes a load and waits for what was measured. */

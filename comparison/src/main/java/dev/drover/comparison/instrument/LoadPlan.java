@@ -92,6 +92,11 @@ public record LoadPlan(
         return String.format("c%08d", number);
     }
 
+    /** Whether requests leave at planned times, whatever the replies do. */
+    boolean hasRate() {
+        return rate.isPresent();
+    }
+
     List<String> flags() {
         List<String> flags = new ArrayList<>();
         add(flags, "--port", port);

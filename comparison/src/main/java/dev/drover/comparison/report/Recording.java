@@ -18,11 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  * of each experiment.
  *
  * @param run about the run
+ * @param begun when it was begun, and when it was gone on with: the results of several runs of some experiments each may
+ *     stand in one file
  * @param all all measurements
  * @param seconds how long each experiment took that came to its end
  * @param leftOut why an experiment or a contender was left out, by its name
  */
-record Recording(JsonNode run, Selection all, Map<String, Double> seconds, Map<String, String> leftOut) {
+record Recording(
+        JsonNode run, List<String> begun, Selection all, Map<String, Double> seconds, Map<String, String> leftOut) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             // Results may say more than this version of the report understands.
@@ -37,6 +40,7 @@ record Recording(JsonNode run, Selection all, Map<String, Double> seconds, Map<S
      */
     static Recording read(Path file) throws IOException {
         JsonNode run = null;
+        List<String> begun = new ArrayList<>();
         List<Measurement> measurements = new ArrayList<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         Map<String, String> leftOut = new LinkedHashMap<>();
@@ -48,7 +52,8 @@ record Recording(JsonNode run, Selection all, Map<String, Double> seconds, Map<S
             }
             JsonNode node = parse(file, number, line);
             if (node.has("run")) {
-                run = node.get("run");
+                run = run == null ? node.get("run") : run;
+                begun.add(node.get("run").path("startedAt").asString("?"));
             } else if (node.has("finished")) {
                 seconds.put(
                         node.get("finished").asString(), node.path("seconds").asDouble(0));
@@ -69,7 +74,7 @@ record Recording(JsonNode run, Selection all, Map<String, Double> seconds, Map<S
             throw new InvalidResultsException(
                     file + " has no line about the run, so it is no results of comparison/run.");
         }
-        return new Recording(run, new Selection(measurements), seconds, leftOut);
+        return new Recording(run, begun, new Selection(measurements), seconds, leftOut);
     }
 
     private static JsonNode parse(Path file, int number, String line) {

@@ -149,7 +149,7 @@ public final class Report {
     private void facts() {
         List<String> facts = new ArrayList<>();
         JsonNode machine = run.run().path("machine");
-        fact(facts, "When", text(run.run().path("startedAt")) + duration());
+        fact(facts, "When", String.join(", continued ", run.begun()) + duration());
         fact(facts, "Drover's commit", commit(text(run.run().path("commit"))));
         String memory = machine.path("memoryBytes").isNumber()
                 ? ", " + Math.round(machine.path("memoryBytes").asDouble() / (1L << 30)) + " GiB of memory"

@@ -77,7 +77,9 @@ final class Targets {
                         """
                         On the way from one server to the next lie four hand-overs between threads: the reader that \
                         is woken, the writer of the link, the reader of the neighbour's link, the connection that \
-                        asks; on an idle machine each of them wakes a sleeping core."""),
+                        asks. The probe asks without a pause, so it, the neighbour and the first server want more \
+                        than two cores, and wait for their turns. That is not all: platform threads are quicker \
+                        under the same probe. Where Drover's part goes is not found yet."""),
                 new Target(
                         "… and p99 under 1 ms",
                         1000,
