@@ -52,8 +52,10 @@ record Recording(
             }
             JsonNode node = parse(file, number, line);
             if (node.has("run")) {
-                run = run == null ? node.get("run") : run;
-                begun.add(node.get("run").path("startedAt").asString("?"));
+                JsonNode part = node.get("run");
+                // A part that was only tried makes the whole one that was.
+                run = run == null || part.path("smoke").asBoolean(false) ? part : run;
+                begun.add(part.path("startedAt").asString("?"));
             } else if (node.has("finished")) {
                 seconds.put(
                         node.get("finished").asString(), node.path("seconds").asDouble(0));

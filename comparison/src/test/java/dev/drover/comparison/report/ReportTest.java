@@ -102,6 +102,13 @@ class ReportTest {
     }
 
     @Test
+    void resultsOfSeveralRunsSayWhenEachWasBegun() {
+        ResultsFile results = new ResultsFile().line("{'run':{'startedAt':'2026-01-02T04:05:06Z','smoke':false}}");
+
+        assertThat(results.page(folder)).contains("2026-01-02T03:04:05Z, continued 2026-01-02T04:05:06Z");
+    }
+
+    @Test
     void codeIsShownAsItIs() {
         String page = new ResultsFile()
                 .line("{'experiment':'code','contender':'node','case':{},'repetition':1,'values':{'lines':400},"

@@ -32,7 +32,7 @@ class TargetsTest {
                 .measured("start", "drover", "'processes':1", "millisUntilAllAnswer", 1400, 1500, 1600);
 
         assertThat(target(results, "Five servers").result()).isEqualTo("**missed** by 50 %");
-        assertThat(results.page(folder)).contains("What stands in the way", "loading and verifying classes");
+        assertThat(results.page(folder)).contains("What stands in the way", "verifying its classes");
     }
 
     @Test

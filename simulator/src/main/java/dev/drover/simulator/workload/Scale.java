@@ -84,7 +84,7 @@ public final class Scale {
     public record Load(long clients, double secondsBetweenReports, int servers) {
 
         /** Of a client's latest report in memory, as {@code ./bench} prints it. */
-        public static final int BYTES_PER_CLIENT = 164;
+        public static final int BYTES_PER_CLIENT = 178;
 
         /** Of an idle connection in memory; see docs/measurements.md. */
         public static final int BYTES_PER_CONNECTION = 5_000;
