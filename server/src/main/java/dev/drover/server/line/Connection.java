@@ -5,6 +5,7 @@ import dev.drover.herd.Report;
 import dev.drover.herd.Slice;
 import dev.drover.server.places.Question;
 import dev.drover.server.traffic.TrafficLog;
+import dev.drover.server.traffic.Turns;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -36,12 +37,12 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     private final Service service;
     private final SocketChannel channel;
     private final TrafficLog.Peer peer;
+    private final Turns turns;
     private final LineReader reader;
     private final ReplyBuffer buffer;
     private final Replies replies;
     private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
     private int commands;
-    private TrafficLog.@Nullable Turn turn;
 
     /** When what is being handled was read. */
     private PosixTime received;
@@ -53,6 +54,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         this.service = service;
         this.channel = channel;
         this.peer = peer;
+        this.turns = new Turns(peer);
         this.reader = new LineReader(this, service.readBuffers());
         this.buffer = new ReplyBuffer(service.replyBuffers());
         this.replies = new Replies(this, service.configuration().maxWaitingQueries());
@@ -75,7 +77,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
             service.counters().defects.found("A client's connection was ended", e);
         } finally {
             end(CloseReason.FAILED);
-            endTurn();
+            turns.end();
             replies.abandon();
         }
     }
@@ -97,7 +99,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     }
 
     private void handle(Slice line) throws IOException {
-        turn().received(line);
+        turns.received(line);
         switch (service.parser().parse(line, received)) {
             case Command.Iamat iamat -> take(iamat.report());
             case Command.Whatsat whatsat -> look(whatsat, line);
@@ -121,12 +123,12 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     private void take(Report report) {
         service.herd().offer(report);
         service.counters().reports.increment();
-        turn().sent(buffer.at(report));
+        turns.sent(buffer.at(report));
     }
 
     private void refuse(Slice text) {
         service.counters().invalidLines.increment();
-        turn().sent(buffer.invalid(text));
+        turns.sent(buffer.invalid(text));
     }
 
     private void look(Command.Whatsat whatsat, Slice line) throws IOException {
@@ -162,24 +164,8 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         }
     }
 
-    private TrafficLog.Turn turn() {
-        TrafficLog.Turn current = turn;
-        if (current == null) {
-            current = peer.turn();
-            turn = current;
-        }
-        return current;
-    }
-
-    private void endTurn() {
-        if (turn != null) {
-            turn.close();
-            turn = null;
-        }
-    }
-
     private void flush() throws IOException {
-        endTurn();
+        turns.end();
         if (!buffer.isEmpty()) {
             replies.send(buffer.bytes());
             buffer.clear();

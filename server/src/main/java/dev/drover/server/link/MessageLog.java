@@ -5,9 +5,9 @@ import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
 import dev.drover.server.traffic.TrafficLog;
+import dev.drover.server.traffic.Turns;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what goes over a link, one way, into the traffic log: reports in the words of the line protocol, digests by
@@ -19,40 +19,29 @@ final class MessageLog {
     private static final byte[] REPAIR = "REPAIR ".getBytes(StandardCharsets.US_ASCII);
 
     private final TrafficLog.Peer peer;
-    private TrafficLog.@Nullable Turn turn;
+    private final Turns turns;
     private byte[] scratch = new byte[256];
 
     MessageLog(TrafficLog.Peer peer) {
         this.peer = peer;
+        this.turns = new Turns(peer);
     }
 
     void received(Message message) {
         if (peer.isWritten()) {
-            turn().received(text(message));
+            turns.received(text(message));
         }
     }
 
     void sent(Message message) {
         if (peer.isWritten()) {
-            turn().sent(text(message));
+            turns.sent(text(message));
         }
-    }
-
-    private TrafficLog.Turn turn() {
-        TrafficLog.Turn current = turn;
-        if (current == null) {
-            current = peer.turn();
-            turn = current;
-        }
-        return current;
     }
 
     /** Hands over what was noted; to be called before waiting. */
     void endTurn() {
-        if (turn != null) {
-            turn.close();
-            turn = null;
-        }
+        turns.end();
     }
 
     private Slice text(Message message) {
