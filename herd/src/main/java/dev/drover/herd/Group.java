@@ -1,7 +1,6 @@
 package dev.drover.herd;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -130,11 +129,6 @@ final class Group {
                 entry.known &= ~bit;
             }
         }
-    }
-
-    @Override
-    public String toString() {
-        return "Group" + Arrays.toString(slots);
     }
 
     /** The latest report of one client, and which neighbours wait for it or know it. */

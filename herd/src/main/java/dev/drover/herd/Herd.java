@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>Threads</h2>
  * Thread-safe, without threads of its own. The locks, in the order in which one thread may take them: the exchange
  * lock (digests; never while a report is handled), the sender's lock of an outbox, the monitor of a {@link Group} or
- * of a {@link Tree}, the monitor of an {@link Outbox}. Reports of different clients seldom meet in a group, so they seldom wait for
- * each other. A neighbour's {@code wakeUp} runs under the exchange lock, or a group's or tree's monitor.
+ * of a {@link Tree}, the monitor of an {@link Outbox}. Reports of different clients seldom meet in a group, so they
+ * seldom wait for each other. A neighbour's {@code wakeUp} runs under the exchange lock, or a group's or tree's monitor.
  */
 public final class Herd {
 

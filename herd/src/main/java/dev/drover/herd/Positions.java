@@ -51,7 +51,6 @@ final class Positions {
      */
     Outcome offer(Report report, @Nullable Neighbour from, boolean repair) {
         long clientHash = report.clientHash(hash);
-        long digest = report.digest(hash);
         int rest = Group.rest(clientHash);
         Group group = group(clientHash);
         synchronized (group) {
@@ -68,7 +67,7 @@ final class Positions {
                     return order == 0 ? Outcome.KNOWN : Outcome.OLDER;
                 }
             }
-            group.set(entry, report, digest);
+            group.set(entry, report, report.digest(hash));
             entry.known = bit(from);
             spread.spread(entry, from, repair);
             return Outcome.WON;
