@@ -30,18 +30,25 @@ sealed interface Fault {
     /** Likewise, when it has ended. */
     String ending();
 
+    /** What is done to a server, and so to all its links. */
+    sealed interface OfServer extends Fault {
+
+        /** The server. */
+        ServerName server();
+
+        @Override
+        default boolean hasTargetOf(Fault other) {
+            return other instanceof OfServer fault && fault.server().equals(server());
+        }
+
+        @Override
+        default boolean touches(Topology.Link link) {
+            return link.lower().equals(server()) || link.upper().equals(server());
+        }
+    }
+
     /** It is killed without warning, and started again, empty, when the time is over. */
-    record Kill(Duration at, Duration length, ServerName server) implements Fault {
-
-        @Override
-        public boolean hasTargetOf(Fault other) {
-            return isDoneTo(server, other);
-        }
-
-        @Override
-        public boolean touches(Topology.Link link) {
-            return isEnd(server, link);
-        }
+    record Kill(Duration at, Duration length, ServerName server) implements OfServer {
 
         @Override
         public String beginning() {
@@ -60,17 +67,7 @@ sealed interface Fault {
     }
 
     /** It stops in the middle of whatever it does, keeps its connections open, and goes on when the time is over. */
-    record Freeze(Duration at, Duration length, ServerName server) implements Fault {
-
-        @Override
-        public boolean hasTargetOf(Fault other) {
-            return isDoneTo(server, other);
-        }
-
-        @Override
-        public boolean touches(Topology.Link link) {
-            return isEnd(server, link);
-        }
+    record Freeze(Duration at, Duration length, ServerName server) implements OfServer {
 
         @Override
         public String beginning() {
@@ -132,17 +129,5 @@ sealed interface Fault {
             return PlanNotation.time(at) + " cut " + from + "-" + to + " " + PlanNotation.time(length)
                     + (manner == Manner.REFUSED ? "" : " " + manner);
         }
-    }
-
-    private static boolean isDoneTo(ServerName server, Fault other) {
-        return switch (other) {
-            case Kill kill -> kill.server.equals(server);
-            case Freeze freeze -> freeze.server.equals(server);
-            case Cut _ -> false;
-        };
-    }
-
-    private static boolean isEnd(ServerName server, Topology.Link link) {
-        return link.lower().equals(server) || link.upper().equals(server);
     }
 }
