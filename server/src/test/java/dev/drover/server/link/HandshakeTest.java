@@ -362,7 +362,7 @@ class HandshakeTest {
                 silent.add(new RawDialler(bona.port()));
             }
             Member.await()
-                    .until(() -> bona.links.closeReasons().getOrDefault(CloseReason.TOO_MANY_HANDSHAKES, 0L) == 8);
+                    .until(() -> bona.links.closeReasons().getOrDefault(CloseReason.TOO_MANY_HANDSHAKES, 0L) >= 8);
             assertThat(silent.getFirst().rest()).isEmpty();
             try (Member bailey =
                     Member.named("Bailey").neighbour("Bona", bona.port()).start()) {
