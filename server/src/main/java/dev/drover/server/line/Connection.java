@@ -142,9 +142,16 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
             // Nobody is there to hear the answer, and providers have their price.
             return;
         }
+        Question question = new Question(report.position(), whatsat.radius(), whatsat.limit());
+        byte[] places = atOnce(question);
+        if (places != null) {
+            Slice reply = WhatsatReply.of(report, places);
+            turns.sent(WhatsatReply.withoutEnd(reply));
+            buffer.whole(reply);
+            return;
+        }
         flush();
         Replies.Query query = replies.reserve();
-        Question question = new Question(report.position(), whatsat.radius(), whatsat.limit());
         Thread.ofVirtual().name("places for client").start(() -> answer(query, report, question));
     }
 
@@ -152,6 +159,15 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         Slice reply = WhatsatReply.of(report, nearby(question));
         peer.sent(WhatsatReply.withoutEnd(reply));
         replies.answer(query, reply);
+    }
+
+    private byte @Nullable [] atOnce(Question question) {
+        try {
+            return service.places().atOnce(question);
+        } catch (RuntimeException | Error e) {
+            LOG.debug("What may be answered at once is asked in the long way.", e);
+            return null;
+        }
     }
 
     private byte[] nearby(Question question) {

@@ -51,6 +51,13 @@ final class ReplyBuffer implements AutoCloseable {
         return end(start);
     }
 
+    /** Appends a reply that is complete with its end. */
+    void whole(Slice reply) {
+        makeRoomFor(reply.length());
+        System.arraycopy(reply.array(), reply.from(), bytes, size, reply.length());
+        size += reply.length();
+    }
+
     private Slice end(int start) {
         bytes[size++] = '\n';
         return new Slice(bytes, start, size - 1);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,15 +51,22 @@ final class Gazetteer implements Places {
     @Override
     public byte[] nearby(Question question) {
         try {
-            return GoogleJson.legacy(LegacyBody.of(
-                    question.limit() == 0
-                            ? List.of()
-                            : nearest(question).stream().map(Gazetteer::result).toList()));
+            byte[] known = atOnce(question);
+            return known != null
+                    ? known
+                    : GoogleJson.legacy(LegacyBody.of(
+                            nearest(question).stream().map(Gazetteer::result).toList()));
         } catch (RuntimeException | InternalError e) {
             // An InternalError is what the JVM makes of a mapped file that lost its end.
             LOG.warn("The gazetteer can't be read", e);
             return GoogleJson.legacy(LegacyBody.error(Failure.DAMAGED));
         }
+    }
+
+    @Override
+    public byte @Nullable [] atOnce(Question question) {
+        // A search may have to wait for the disk.
+        return question.limit() == 0 ? GoogleJson.legacy(LegacyBody.of(List.of())) : null;
     }
 
     private List<Place> nearest(Question question) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +49,17 @@ final class RemotePlaces implements Places {
 
     @Override
     public byte[] nearby(Question question) {
+        byte[] known = atOnce(question);
+        return known != null ? known : await(ask(format.inquiry(question))).limitedTo(question.limit());
+    }
+
+    @Override
+    public byte @Nullable [] atOnce(Question question) {
         if (question.limit() == 0) {
             return format.nothing();
         }
-        String inquiry = format.inquiry(question);
-        Answer cached = cache.getIfPresent(inquiry);
-        return (cached != null ? cached : await(ask(inquiry))).limitedTo(question.limit());
+        Answer cached = cache.getIfPresent(format.inquiry(question));
+        return cached == null ? null : cached.limitedTo(question.limit());
     }
 
     private CompletableFuture<Answer> ask(String inquiry) {
