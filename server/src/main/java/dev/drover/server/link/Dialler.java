@@ -4,6 +4,7 @@ import dev.drover.herd.ServerName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -60,7 +61,7 @@ final class Dialler {
     /** Dials once, and runs the link if there is one; whether there was. */
     private boolean dial() {
         linked = false;
-        try (Socket dialled = new Socket()) {
+        try (Socket dialled = SocketChannel.open().socket()) {
             socket = dialled;
             connect(dialled);
             LinkInput input = new LinkInput(dialled);

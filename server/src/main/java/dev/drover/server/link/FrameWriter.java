@@ -8,6 +8,8 @@ import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +23,9 @@ final class FrameWriter {
     private int size;
     private int start;
 
+    /** How much of it has gone. */
+    private int written;
+
     boolean isEmpty() {
         return size == 0;
     }
@@ -33,6 +38,17 @@ final class FrameWriter {
     void writeTo(OutputStream output) throws IOException {
         output.write(buffer, 0, size);
         size = 0;
+    }
+
+    /** Writes what a channel takes; true, and the buffer is empty, if that was all. */
+    boolean writeTo(SocketChannel channel) throws IOException {
+        written += channel.write(ByteBuffer.wrap(buffer, written, size - written));
+        if (written < size) {
+            return false;
+        }
+        written = 0;
+        size = 0;
+        return true;
     }
 
     void put(Message message) {

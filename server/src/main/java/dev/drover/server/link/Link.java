@@ -5,13 +5,16 @@ import dev.drover.herd.Message;
 import dev.drover.herd.Neighbour;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,20 +22,20 @@ import org.slf4j.LoggerFactory;
 /**
  * One lasting connection to a neighbour, from handshake to close.
  *
- * <p>Two threads: {@link #run} receives; a sender polls the herd for what the neighbour has to be told, as many
- * messages as there are in one write, and says every heartbeat that it is alive. Nobody else ever waits for the
- * neighbour: a report is put into its outbox, and that is all.
+ * <p>The server's {@link LinkLoop} receives for it, polls the herd for what the neighbour has to be told, as many
+ * messages as there are in one write, and says every heartbeat that it is alive. Nobody ever waits for the neighbour: a
+ * report is put into its outbox, and that is all.
+ *
+ * <p>{@link #register}, {@link #receive}, {@link #send} and {@link #isOver} are the loop's; the others are for any
+ * thread.
  */
 final class Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long NONE = Long.MIN_VALUE;
 
-    /** After this many frames the receiver gives way; see {@link #giveWay}. */
-    private static final int FRAMES_IN_A_ROW = 256;
-
-    /** How long the sender may take to notice that its socket is closed. */
-    private static final Duration SENDER_TIMEOUT = Duration.ofSeconds(1);
+    /** So many writes in a row, and the other links have their turn. */
+    private static final int WRITES_PER_TURN = 4;
 
     /** How long a neighbour may be told, when this server stops, what it does not know yet. */
     private static final Duration FAREWELL = Duration.ofMillis(500);
@@ -44,12 +47,27 @@ final class Link {
     private final LinkConfiguration configuration;
     private final TrafficLog.Peer log;
     private final Neighbour neighbour;
-    private final Thread sender;
-    private final long startNanos = System.nanoTime();
+    private final LinkLoop loop;
     private final AtomicReference<@Nullable CloseReason> closeReason = new AtomicReference<>();
+    private final CompletableFuture<CloseReason> over = new CompletableFuture<>();
+
+    private final FrameReader reader = new FrameReader();
+    private final FrameWriter writer = new FrameWriter();
+    private final MessageLog inbound;
+    private final MessageLog outbound;
+    private @Nullable SelectionKey key;
 
     /** What a ping of the neighbour's said that is yet to be answered, or {@link #NONE}. */
-    private final AtomicLong pongOwed = new AtomicLong(NONE);
+    private long pongOwed = NONE;
+
+    private long heardAt = System.nanoTime();
+    private long nextHeartbeat = heardAt;
+    private long nextComparison = heardAt;
+
+    /** Until when the neighbour is told what it does not know yet, or {@link #NONE} as long as nobody stops. */
+    private long farewellEnd = NONE;
+
+    private boolean saidGoodbye;
 
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
@@ -63,6 +81,7 @@ final class Link {
             Handshake.Peer peer,
             boolean dialled,
             Herd herd,
+            LinkLoop loop,
             LinkConfiguration configuration,
             TrafficLog trafficLog) {
         this.socket = socket;
@@ -70,171 +89,226 @@ final class Link {
         this.peer = peer;
         this.dialled = dialled;
         this.configuration = configuration;
-        this.sender = Thread.ofVirtual().name("link to " + peer.name()).unstarted(this::send);
-        this.neighbour = herd.connect(peer.name(), () -> LockSupport.unpark(sender));
+        this.loop = loop;
+        this.neighbour = herd.connect(peer.name(), loop::wakeUp);
         this.log = trafficLog.opened("link " + peer.name());
+        this.inbound = new MessageLog(log);
+        this.outbound = new MessageLog(log);
     }
 
     Handshake.Peer peer() {
         return peer;
     }
 
-    /** Receives until the link has ended, with all that belongs to it; returns why. */
+    /** Keeps the link until it has ended, with all that belongs to it; returns why. */
     CloseReason run() {
-        sender.start();
-        end(receiveToTheEnd());
-        Sockets.join(sender, System.nanoTime() + SENDER_TIMEOUT.toNanos());
+        loop.add(this);
+        CloseReason reason = over.join();
         neighbour.close();
-        // The first reason that anybody had is the reason; the rest follows from it.
-        CloseReason reason = Objects.requireNonNull(closeReason.get());
         log.closed(reason.toString());
         return reason;
     }
 
-    private CloseReason receiveToTheEnd() {
+    /** Begins; false if the link is over before. */
+    boolean register(Selector selector) {
         try {
-            input.limitSilence(configuration.silence());
-            return receive();
-        } catch (IOException e) {
-            return CloseReason.of(e);
-        } catch (RuntimeException | Error e) {
-            LOG.error("The link to {} ends by an error in this program", peer.name(), e);
-            return CloseReason.INTERNAL_ERROR;
+            SocketChannel channel = socket.getChannel();
+            channel.configureBlocking(false);
+            key = channel.register(selector, SelectionKey.OP_READ, this);
+            // Of what came with the last bytes of the handshake the selector would not tell.
+            handleFrames();
+        } catch (IOException | RuntimeException e) {
+            failed(e);
         }
+        return !isOver();
     }
 
-    private CloseReason receive() throws IOException {
-        MessageLog inbound = new MessageLog(log);
+    /** Hears what the neighbour says, as far as it has come. */
+    void receive() {
         try {
-            return receive(inbound);
+            if (input.receive()) {
+                heardAt = System.nanoTime();
+                handleFrames();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
         } finally {
             inbound.endTurn();
         }
     }
 
-    private CloseReason receive(MessageLog inbound) throws IOException {
-        FrameReader reader = new FrameReader();
-        for (int count = 1; ; count++) {
-            if (!input.hasFrame()) {
-                inbound.endTurn();
-            }
-            Frame frame = input.frame();
-            switch (frame.type()) {
-                case PING -> {
-                    pongOwed.set(reader.number(frame));
-                    LockSupport.unpark(sender);
-                }
-                case PONG -> roundTripNanos = System.nanoTime() - reader.number(frame);
-                case STOPPING -> {
-                    return CloseReason.NEIGHBOUR_STOPS;
-                }
-                default -> {
-                    Message message = reader.message(frame);
-                    received.setRelease(received.getPlain() + 1);
-                    inbound.received(message);
-                    neighbour.receive(message);
-                }
-            }
-            if (count % FRAMES_IN_A_ROW == 0) {
-                giveWay();
+    private void handleFrames() throws IOException {
+        while (input.hasFrame()) {
+            handle(input.frame());
+        }
+    }
+
+    private void handle(Frame frame) throws LinkException {
+        switch (frame.type()) {
+            case PING -> pongOwed = reader.number(frame);
+            case PONG -> roundTripNanos = System.nanoTime() - reader.number(frame);
+            case STOPPING -> throw new LinkException(CloseReason.NEIGHBOUR_STOPS);
+            default -> {
+                Message message = reader.message(frame);
+                received.setRelease(received.getPlain() + 1);
+                inbound.received(message);
+                neighbour.receive(message);
             }
         }
     }
 
-    private void send() {
+    /**
+     * Says what there is to say, as far as the neighbour takes it.
+     *
+     * @param now the time, as {@link System#nanoTime} counts
+     * @return when to come again, if nothing happens before
+     */
+    long send(long now) {
         try {
-            FrameWriter writer = new FrameWriter();
-            MessageLog outbound = new MessageLog(log);
-            OutputStream output = socket.getOutputStream();
-            long nextHeartbeat = startNanos;
-            long nextComparison = startNanos;
-            while (closeReason.get() == null) {
-                long now = System.nanoTime();
-                if (now - nextHeartbeat >= 0) {
-                    writer.put(Frame.Type.PING, now);
-                    nextHeartbeat = now + configuration.heartbeat().toNanos();
-                }
-                if (dialled && now - nextComparison >= 0) {
-                    neighbour.compare();
-                    nextComparison = now + configuration.compareEvery().toNanos();
-                }
-                long pong = pongOwed.getAndSet(NONE);
-                if (pong != NONE) {
-                    writer.put(Frame.Type.PONG, pong);
-                }
-                putMessages(writer, outbound);
-                if (writer.isEmpty()) {
-                    LockSupport.parkNanos(this, nextHeartbeat - now);
-                    // Who else has something to tell goes first: then it leaves in the same write.
-                    giveWay();
-                } else {
-                    writer.writeTo(output);
-                    giveWay();
-                }
+            return isOver(now) ? now : say(now);
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
+            return now;
+        } finally {
+            outbound.endTurn();
+        }
+    }
+
+    private long say(long now) throws IOException {
+        if (writer.isEmpty()) {
+            putWhatIsDue(now);
+            putMessages();
+        }
+        for (int i = 0; i < WRITES_PER_TURN && !writer.isEmpty(); i++) {
+            if (!writer.writeTo(socket.getChannel())) {
+                await(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                return isStopping() ? now + FAREWELL.toNanos() : silenceEnd();
             }
-            if (closeReason.get() == CloseReason.STOPPING) {
-                sendWhatWaits(writer, outbound, output);
-                writer.put(Frame.Type.STOPPING, new byte[0]);
-                writer.writeTo(output);
-                // The neighbour closes the connection. If this side did, with something unread, the reset could
-                // overtake what was just said.
-                socket.shutdownOutput();
-            }
-        } catch (IOException e) {
-            end(CloseReason.BROKEN);
-        } catch (RuntimeException | Error e) {
-            LOG.error("The link to {} ends by an error in this program", peer.name(), e);
-            end(CloseReason.INTERNAL_ERROR);
+            putMessages();
+        }
+        await(SelectionKey.OP_READ);
+        return writer.isEmpty() ? nextTime(now) : now;
+    }
+
+    /** Whether the link has ended; if there is a reason to, it ends now. */
+    private boolean isOver(long now) throws IOException {
+        CloseReason reason = closeReason.get();
+        if (reason == null && now - silenceEnd() >= 0) {
+            throw new LinkException(CloseReason.SILENT);
+        }
+        if (reason != null && reason != CloseReason.STOPPING) {
+            over(reason);
+        }
+        return isOver();
+    }
+
+    private long silenceEnd() {
+        return heardAt + configuration.silence().toNanos();
+    }
+
+    private void putWhatIsDue(long now) {
+        if (isStopping()) {
+            putGoodbye(now);
+            return;
+        }
+        if (now - nextHeartbeat >= 0) {
+            writer.put(Frame.Type.PING, now);
+            nextHeartbeat = now + configuration.heartbeat().toNanos();
+        }
+        if (dialled && now - nextComparison >= 0) {
+            neighbour.compare();
+            nextComparison = now + configuration.compareEvery().toNanos();
+        }
+        if (pongOwed != NONE) {
+            writer.put(Frame.Type.PONG, pongOwed);
+            pongOwed = NONE;
         }
     }
 
     /** Whoever reported last was told that this server knows; it must not be the only one that ever did. */
-    private void sendWhatWaits(FrameWriter writer, MessageLog outbound, OutputStream output) throws IOException {
-        long deadline = System.nanoTime() + FAREWELL.toNanos();
-        putMessages(writer, outbound);
-        while (!writer.isEmpty()) {
-            writer.writeTo(output);
-            if (System.nanoTime() - deadline < 0) {
-                putMessages(writer, outbound);
-            }
+    private void putGoodbye(long now) {
+        if (farewellEnd == NONE) {
+            farewellEnd = now + FAREWELL.toNanos();
+        }
+        if (!saidGoodbye && (neighbour.pending() == 0 || now - farewellEnd >= 0)) {
+            writer.put(Frame.Type.STOPPING, new byte[0]);
+            saidGoodbye = true;
         }
     }
 
-    /** Virtual threads are not time-sliced, and there may always be more to send and receive. */
-    @SuppressWarnings("ThreadPriorityCheck") // to be fair is all that is wanted of the scheduler
-    private static void giveWay() {
-        Thread.yield();
-    }
-
-    private void putMessages(FrameWriter writer, MessageLog outbound) {
+    private void putMessages() {
         int count = 0;
-        try {
-            while (!writer.isFull()) {
-                Message message = neighbour.poll();
-                if (message == null) {
-                    break;
-                }
-                writer.put(message);
-                outbound.sent(message);
-                count++;
+        while (!saidGoodbye && !writer.isFull()) {
+            Message message = neighbour.poll();
+            if (message == null) {
+                break;
             }
-        } finally {
-            outbound.endTurn();
-            sent.setRelease(sent.getPlain() + count);
+            writer.put(message);
+            outbound.sent(message);
+            count++;
         }
+        sent.setRelease(sent.getPlain() + count);
+    }
+
+    private void await(int operations) {
+        if (key != null && key.interestOps() != operations) {
+            key.interestOps(operations);
+        }
+    }
+
+    /** When to come again, after all was said. */
+    private long nextTime(long now) throws IOException {
+        if (isStopping()) {
+            return saidGoodbye ? leave(now) : now;
+        }
+        long next = Math.min(nextHeartbeat - now, silenceEnd() - now);
+        return now + (dialled ? Math.min(next, nextComparison - now) : next);
+    }
+
+    /** The neighbour closes the connection. If this side did, with something unread, a reset could overtake the rest. */
+    private long leave(long now) throws IOException {
+        if (!socket.isOutputShutdown()) {
+            socket.shutdownOutput();
+        }
+        return now + FAREWELL.toNanos();
+    }
+
+    private boolean isStopping() {
+        return closeReason.get() == CloseReason.STOPPING;
     }
 
     /** Ends the link because this server stops: the neighbour is told. Does not wait. */
     void stop() {
-        closeReason.compareAndSet(null, CloseReason.STOPPING);
-        LockSupport.unpark(sender);
+        end(CloseReason.STOPPING);
     }
 
-    /** Ends the link at once, if nothing else has; does not wait. */
+    /** Ends the link, if nothing else has; does not wait. */
     void end(CloseReason reason) {
         closeReason.compareAndSet(null, reason);
+        loop.wakeUp();
+    }
+
+    private void failed(Throwable thrown) {
+        over(
+                switch (thrown) {
+                    case IOException e -> CloseReason.of(e);
+                    case CancelledKeyException _ -> CloseReason.BROKEN;
+                    default -> {
+                        LOG.error("The link to {} ends by an error in this program", peer.name(), thrown);
+                        yield CloseReason.INTERNAL_ERROR;
+                    }
+                });
+    }
+
+    /** Ends the link at once. The first reason that anybody had is the reason; the rest follows from it. */
+    void over(CloseReason reason) {
+        closeReason.compareAndSet(null, reason);
         Sockets.close(socket);
-        LockSupport.unpark(sender);
+        over.complete(Objects.requireNonNull(closeReason.get()));
+    }
+
+    boolean isOver() {
+        return over.isDone();
     }
 
     /** The time a heartbeat took there and back, or null if none has come back yet. */

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,9 +68,24 @@ final class LinkInput {
         socket.setSoTimeout(Math.toIntExact(silence.toMillis()));
     }
 
-    /** Whether the next frame can be had without reading, so without waiting. */
+    /** Whether {@link #frame} can tell the next frame, or that it is none, without waiting. */
     boolean hasFrame() {
-        return to - from >= LENGTH_BYTES && to - from >= LENGTH_BYTES + length();
+        return to - from >= LENGTH_BYTES && (!isLength(length()) || to - from >= LENGTH_BYTES + length());
+    }
+
+    private static boolean isLength(int length) {
+        return length >= 1 && length <= Frame.MAX_LENGTH;
+    }
+
+    /**
+     * Takes what has come over a channel that does not block.
+     *
+     * @return whether anything has
+     * @throws EOFException if the neighbour closed the connection
+     */
+    boolean receive() throws IOException {
+        makeRoomFor(to - from < LENGTH_BYTES ? LENGTH_BYTES : LENGTH_BYTES + length());
+        return received(socket.getChannel().read(ByteBuffer.wrap(buffer, to, buffer.length - to)));
     }
 
     private int length() {
@@ -89,7 +105,7 @@ final class LinkInput {
             fill(LENGTH_BYTES);
         }
         int length = length();
-        if (length < 1 || length > Frame.MAX_LENGTH) {
+        if (!isLength(length)) {
             throw new LinkException(CloseReason.BAD_FRAME);
         }
         while (to - from < LENGTH_BYTES + length) {
@@ -100,8 +116,13 @@ final class LinkInput {
         return frame;
     }
 
-    /** Reads what there is, after making room for {@code wanted} bytes in all. */
+    /** Waits for something, after making room for {@code wanted} bytes in all. */
     private void fill(int wanted) throws IOException {
+        makeRoomFor(wanted);
+        received(socket.getInputStream().read(buffer, to, buffer.length - to));
+    }
+
+    private void makeRoomFor(int wanted) {
         if (from == to) {
             from = 0;
             to = 0;
@@ -115,10 +136,13 @@ final class LinkInput {
         } else if (to == buffer.length) {
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         }
-        int count = socket.getInputStream().read(buffer, to, buffer.length - to);
+    }
+
+    private boolean received(int count) throws EOFException {
         if (count < 0) {
             throw new EOFException("the other end closed the connection");
         }
         to += count;
+        return count > 0;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,8 @@ final class LinkListener {
         this.neighbours = neighbours;
         this.status = status;
         this.handshakes = new HandshakeLimit(links.configuration().maxHandshakes());
-        this.listener = new ServerSocket();
+        // Of a channel, for the sockets that it accepts are to be used without blocking.
+        this.listener = ServerSocketChannel.open().socket();
         try {
             listener.setReuseAddress(true);
             listener.bind(listen);

@@ -40,6 +40,7 @@ public final class Links implements AutoCloseable {
     private final TrafficLog trafficLog;
     private final SortedMap<ServerName, NeighbourLink> neighbours = new TreeMap<>();
     private final Map<CloseReason, LongAdder> closeReasons = new ConcurrentHashMap<>();
+    private final LinkLoop loop;
     private final LinkListener listener;
     private final List<Dialler> diallers = new ArrayList<>();
 
@@ -79,11 +80,13 @@ public final class Links implements AutoCloseable {
                 diallers.add(new Dialler(this, name, address, neighbour));
             }
         });
+        this.loop = new LinkLoop(membership.self().toString());
         this.listener = new LinkListener(this, listen, neighbours, status);
     }
 
     /** Starts to accept links, and to dial the neighbours that this server is to dial. */
     public void start() {
+        loop.start();
         listener.start();
         diallers.forEach(Dialler::start);
     }
@@ -114,9 +117,9 @@ public final class Links implements AutoCloseable {
         return new Handshake(socket, input, membership, version, configuration.handshakeTimeout());
     }
 
-    /** Runs a link from here to its end, on the calling thread. */
+    /** Keeps a link from here to its end; the calling thread waits for that. */
     void run(NeighbourLink neighbour, Socket socket, LinkInput input, Handshake.Peer peer, boolean dialled) {
-        Link link = new Link(socket, input, peer, dialled, herd, configuration, trafficLog);
+        Link link = new Link(socket, input, peer, dialled, herd, loop, configuration, trafficLog);
         neighbour.up(link);
         LOG.info("{}: link to {} is up", membership.self(), peer.name());
         CloseReason reason = CloseReason.INTERNAL_ERROR;
@@ -150,5 +153,6 @@ public final class Links implements AutoCloseable {
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         diallers.forEach(dialler -> dialler.join(deadline));
         listener.close(deadline);
+        loop.close(deadline);
     }
 }
