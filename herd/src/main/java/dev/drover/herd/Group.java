@@ -102,6 +102,17 @@ final class Group {
         return digests;
     }
 
+    /** All reports. */
+    List<Report> reports() {
+        List<Report> reports = new ArrayList<>(size);
+        for (Entry entry : slots) {
+            if (entry != null) {
+                reports.add(entry.report);
+            }
+        }
+        return reports;
+    }
+
     /** The reports in a bucket, without those that the neighbour with the bit has told itself. */
     List<Report> reportsUnknownTo(int bit, int bucket) {
         List<Report> reports = new ArrayList<>();
@@ -141,7 +152,7 @@ final class Group {
         /** The digest of the report, or 0 before it is part of any: working it out again would cost more than it. */
         long digest;
 
-        /** A bit for each neighbour in whose outbox this client waits. */
+        /** A bit for each neighbour or watch in whose outbox this client waits. */
         int pending;
 
         /** A bit for each neighbour that has shown that it knows this report. */

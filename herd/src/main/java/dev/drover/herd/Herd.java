@@ -1,5 +1,6 @@
 package dev.drover.herd;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Herd {
 
+    /** How many pages there are; see {@link #page}. */
+    public static final int PAGES = Digests.GROUPS;
+
     private final ServerName self;
     private final Positions positions;
     private final Trees trees;
@@ -28,7 +32,10 @@ public final class Herd {
     /** By index, with gaps; replaced whole when a link comes or goes. */
     private volatile @Nullable Neighbour[] neighbours = new Neighbour[0];
 
-    /** A bit for each index that may be given to a new neighbour; guarded by the exchange lock. */
+    /** Those that exist; replaced whole when one comes or goes. */
+    private volatile List<Watch> watches = List.of();
+
+    /** A bit for each index that may be given to a new neighbour or watch; guarded by the exchange lock. */
     private int free = -1;
 
     /**
@@ -79,11 +86,25 @@ public final class Herd {
                 neighbour.outbox().add(client);
             }
         }
+        for (Watch watch : watches) {
+            watch.outbox().add(client);
+        }
     }
 
     /** The latest report of a client that this member knows of, or null if it knows of none. */
     public @Nullable Report latest(ClientId client) {
         return positions.latest(client.bytes());
+    }
+
+    /**
+     * A part of what this member knows, so that somebody can go through all of it without holding anything up. A client
+     * stays in the same page for ever, so what is known when the first page is asked for is in one of them all.
+     *
+     * @param number 0 to {@link #PAGES} - 1
+     * @return the latest reports of the page's clients at this moment, in no order
+     */
+    public List<Report> page(int number) {
+        return positions.page(number);
     }
 
     /** How many clients this member knows. */
@@ -107,7 +128,7 @@ public final class Herd {
     public Neighbour connect(ServerName name, Runnable wakeUp) {
         synchronized (exchangeLock) {
             int index = Integer.numberOfTrailingZeros(free);
-            if (index == Neighbour.MAX_COUNT) {
+            if (index >= Neighbour.MAX_COUNT) {
                 throw new IllegalStateException("a server has at most " + Neighbour.MAX_COUNT + " neighbours");
             }
             free &= ~(1 << index);
@@ -116,6 +137,38 @@ public final class Herd {
             changed[index] = neighbour;
             neighbours = changed;
             return neighbour;
+        }
+    }
+
+    /**
+     * Starts to watch: from this moment on, the watch is told of every client of which a report wins.
+     *
+     * @param wakeUp is run when there is something to {@link Watch#poll poll} after there was nothing; must not block
+     *     or call the herd, for it runs under the herd's locks
+     * @throws IllegalStateException if there are {@value Watch#MAX_COUNT} already
+     */
+    public Watch watch(Runnable wakeUp) {
+        synchronized (exchangeLock) {
+            int index = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(free);
+            if (index < Neighbour.MAX_COUNT) {
+                throw new IllegalStateException("a server has at most " + Watch.MAX_COUNT + " watches");
+            }
+            free &= ~(1 << index);
+            Watch watch = new Watch(this, index, positions, wakeUp);
+            List<Watch> changed = new ArrayList<>(watches);
+            changed.add(watch);
+            watches = List.copyOf(changed);
+            return watch;
+        }
+    }
+
+    /** Ends a watch's part in the herd; false if that was done before. */
+    boolean unwatch(Watch watch) {
+        synchronized (exchangeLock) {
+            List<Watch> changed = new ArrayList<>(watches);
+            boolean removed = changed.remove(watch);
+            watches = List.copyOf(changed);
+            return removed;
         }
     }
 
@@ -146,7 +199,7 @@ public final class Herd {
         }
     }
 
-    /** Lets a new neighbour have the index, once nothing is left of the old one's. */
+    /** Lets a new neighbour or watch have the index, once nothing is left of the old one's. */
     void release(int index) {
         synchronized (exchangeLock) {
             free |= 1 << index;

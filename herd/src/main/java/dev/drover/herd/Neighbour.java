@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Neighbour {
 
-    /** The most neighbours at a time. */
-    public static final int MAX_COUNT = Integer.SIZE;
+    /** The most neighbours at a time: each has a bit in every client's entry, and the rest are for {@link Watch}es. */
+    public static final int MAX_COUNT = Integer.SIZE - Watch.MAX_COUNT;
 
     /** A link with more than this in its outbox is behind, which is known: comparing it would tell nothing. */
     private static final int BEHIND = 1_000;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be sent to one neighbour.
+ * What has to be sent to one neighbour, or told to one watch; for a watch that is only news.
  *
  * <p>It queues clients, not reports: a client waits in it at most once, and what is sent is its latest report at
  * the time of sending. That is the conflation: a neighbour that is slow, or frozen, costs at most one reference per

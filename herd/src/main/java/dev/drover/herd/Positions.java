@@ -112,6 +112,13 @@ final class Positions {
         }
     }
 
+    /** The reports of a group. */
+    List<Report> page(int number) {
+        synchronized (groups[number]) {
+            return groups[number].reports();
+        }
+    }
+
     /** The reports in a bucket, without those that the neighbour with the bit has told itself. */
     List<Report> reportsUnknownTo(int bit, int index) {
         Group group = groups[index / Digests.BUCKETS_PER_GROUP];

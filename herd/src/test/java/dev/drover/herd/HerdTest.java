@@ -63,14 +63,14 @@ class HerdTest {
     }
 
     @Test
-    void aMemberHasAtMost32Neighbours() {
+    void aMemberHasAtMost28Neighbours() {
         Neighbour first = herd.connect(BONA, () -> {});
-        for (int i = 1; i < 32; i++) {
+        for (int i = 1; i < Neighbour.MAX_COUNT; i++) {
             herd.connect(BONA, () -> {});
         }
         assertThatThrownBy(() -> herd.connect(BONA, () -> {}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a server has at most 32 neighbours");
+                .hasMessage("a server has at most 28 neighbours");
 
         first.close();
         first.close();
