@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * of a herd share the key, and nobody else knows it: so no client can choose IDs that fall into one bucket, or
  * reports whose digests cancel out. Not a cryptographic hash. Immutable.
  */
-final class KeyedHash {
+public final class KeyedHash {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ODD = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
@@ -19,7 +19,8 @@ final class KeyedHash {
     private final long start;
     private final long multiplier;
 
-    KeyedHash(long key) {
+    /** Makes the hash of a key that nobody else should know. */
+    public KeyedHash(long key) {
         this.start = fold(key ^ ODD, 0xD1B54A32D192ED03L);
         this.multiplier = fold(key + ODD, 0x8CB92BA72F3D8DD7L) | 1;
     }
@@ -28,7 +29,8 @@ final class KeyedHash {
         return Math.unsignedMultiplyHigh(a, b) ^ (a * b);
     }
 
-    long of(byte[] array, int from, int to) {
+    /** The hash of the bytes from an index to before another. */
+    public long of(byte[] array, int from, int to) {
         long hash = start ^ (to - from);
         int index = from;
         for (; index + 8 <= to; index += 8) {

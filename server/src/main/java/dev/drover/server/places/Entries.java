@@ -1,5 +1,6 @@
 package dev.drover.server.places;
 
+import dev.drover.server.earth.EarthPoint;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package dev.drover.server.places;
 
 import dev.drover.herd.Position;
+import dev.drover.server.earth.EarthPoint;
 import dev.drover.server.places.GoogleJson.Geometry;
 import dev.drover.server.places.GoogleJson.LegacyBody;
 import dev.drover.server.places.GoogleJson.LegacyResult;

@@ -1,5 +1,7 @@
 package dev.drover.server.places;
 
+import dev.drover.server.earth.EarthPoint;
+
 /** Finds the entries that are nearest to a point; good for one search. */
 final class Nearest {
 

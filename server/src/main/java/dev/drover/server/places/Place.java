@@ -1,6 +1,7 @@
 package dev.drover.server.places;
 
 import dev.drover.herd.InvalidValueException;
+import dev.drover.server.earth.EarthPoint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.drover.server.places;
 
 import dev.drover.herd.InvalidValueException;
+import dev.drover.server.earth.EarthPoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.drover.herd.InvalidValueException;
+import dev.drover.server.earth.EarthPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.drover.herd.InvalidValueException;
+import dev.drover.server.earth.EarthPoint;
 import dev.drover.server.places.PlaceIndex.Found;
 import dev.drover.server.places.PlacesImport.BadEntry;
 import dev.drover.server.places.PlacesImport.Progress;

@@ -1,4 +1,4 @@
-package dev.drover.server.places;
+package dev.drover.server.earth;
 
 /**
  * A point on the surface of the Earth, as the ellipsoid WGS 84 has it, in metres from its centre.
@@ -11,7 +11,7 @@ package dev.drover.server.places;
  * @param y towards the equator at 90° east
  * @param z towards the north pole
  */
-record EarthPoint(double x, double y, double z) {
+public record EarthPoint(double x, double y, double z) {
 
     private static final double EQUATORIAL_RADIUS = 6_378_137;
     private static final double FLATTENING = 1 / 298.257223563;
@@ -19,7 +19,7 @@ record EarthPoint(double x, double y, double z) {
     private static final double MEAN_RADIUS = 6_371_009;
 
     /** Of degrees north and east. */
-    static EarthPoint of(double latitude, double longitude) {
+    public static EarthPoint of(double latitude, double longitude) {
         double north = Math.toRadians(latitude);
         double east = Math.toRadians(longitude);
         double sine = Math.sin(north);
@@ -30,7 +30,7 @@ record EarthPoint(double x, double y, double z) {
     }
 
     /** The straight line, in metres, between points that are so many metres apart on the surface. */
-    static double chord(double distance) {
+    public static double chord(double distance) {
         double ratio = distance / MEAN_RADIUS;
         return distance * (1 - ratio * ratio / 24);
     }

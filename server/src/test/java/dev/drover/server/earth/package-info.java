@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.earth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.drover.server.nearby;
+
+import java.util.random.RandomGenerator;
+
+/** Seeds of tests with random input: printed, so that what failed can be run again with {@code -Ddrover.seed=…}. */
+final class Seeds {
+
+    private Seeds() {}
+
+    static long next(String test) {
+        long seed = Long.getLong("drover.seed", RandomGenerator.getDefault().nextLong());
+        System.out.println(test + ": -Ddrover.seed=" + seed);
+        return seed;
+    }
+}

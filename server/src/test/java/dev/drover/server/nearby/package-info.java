@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.nearby;
+
+import org.jspecify.annotations.NullMarked;
