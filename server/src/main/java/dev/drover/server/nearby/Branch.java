@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Nodes in the order of the tree, all as deep; none is empty. */
 final class Branch extends Node {
 
+    static final int CAPACITY = 16;
+
     private final @Nullable Node[] nodes = new Node[CAPACITY];
 
     /** The first client of each node: kept here too, so that looking for a client touches no node that it isn't in. */
@@ -27,6 +29,11 @@ final class Branch extends Node {
         for (int i = 0; i < size; i++) {
             extent.add(node(i).extent);
         }
+    }
+
+    @Override
+    int capacity() {
+        return CAPACITY;
     }
 
     /** The node with a number, the first being number 0. */
@@ -102,7 +109,7 @@ final class Branch extends Node {
             delete(at);
         } else {
             firsts[at] = node.first();
-            if (node.size < Node.FEW) {
+            if (node.hasFew()) {
                 unite(at);
             }
         }
@@ -113,10 +120,10 @@ final class Branch extends Node {
 
     /** Makes a node one with a neighbour, if both together are small enough. */
     private void unite(int at) {
-        if (at + 1 < size && node(at).size + node(at + 1).size <= ENOUGH) {
+        if (at + 1 < size && node(at).suits(node(at + 1))) {
             node(at).absorb(node(at + 1));
             delete(at + 1);
-        } else if (at > 0 && node(at - 1).size + node(at).size <= ENOUGH) {
+        } else if (at > 0 && node(at - 1).suits(node(at))) {
             node(at - 1).absorb(node(at));
             delete(at);
         }

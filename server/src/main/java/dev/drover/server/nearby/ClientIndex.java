@@ -32,6 +32,11 @@ final class ClientIndex {
     void move(Report report) {
         Located now = Located.of(report);
         Located before = table.put(now);
+        if (before != null && before.isAt(now)) {
+            before.report = report;
+            table.put(before);
+            return;
+        }
         if (before != null) {
             tree.remove(before);
         }

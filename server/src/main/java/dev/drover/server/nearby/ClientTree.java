@@ -22,13 +22,13 @@ final class ClientTree {
         if (clients.length == 0) {
             return;
         }
-        Node[] level = new Node[parts(clients.length)];
+        Node[] level = new Node[parts(clients.length, Leaf.CAPACITY)];
         for (int i = 0; i < level.length; i++) {
             level[i] = new Leaf(
                     clients, start(i, level.length, clients.length), start(i + 1, level.length, clients.length));
         }
         while (level.length > 1) {
-            Node[] upper = new Node[parts(level.length)];
+            Node[] upper = new Node[parts(level.length, Branch.CAPACITY)];
             for (int i = 0; i < upper.length; i++) {
                 upper[i] = new Branch(
                         level, start(i, upper.length, level.length), start(i + 1, upper.length, level.length));
@@ -38,9 +38,9 @@ final class ClientTree {
         root = level[0];
     }
 
-    /** How many nodes so many things are shared out to: each has some room left, for clients move. */
-    private static int parts(int things) {
-        return Math.ceilDiv(things, Node.ENOUGH);
+    /** How many nodes so many things are shared out to. */
+    private static int parts(int things, int capacity) {
+        return Math.ceilDiv(things, Node.enough(capacity));
     }
 
     private static int start(int part, int parts, int things) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Clients in the order of the tree. */
 final class Leaf extends Node {
 
+    static final int CAPACITY = 32;
+
     private final @Nullable Located[] clients = new Located[CAPACITY];
 
     /** Takes some of an array. */
@@ -21,6 +23,11 @@ final class Leaf extends Node {
         for (int i = 0; i < size; i++) {
             extent.add(client(i));
         }
+    }
+
+    @Override
+    int capacity() {
+        return CAPACITY;
     }
 
     /** The client with a number, the first being number 0. */

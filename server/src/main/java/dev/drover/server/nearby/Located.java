@@ -10,7 +10,7 @@ import java.util.Arrays;
  * A client's latest report and where that is: what the index keeps of a client, 48 bytes.
  *
  * <p>Their order is that of the tree: by place on the curve, then by coordinates, so that clients in the very same spot
- * follow each other, then by ID. Immutable.
+ * follow each other, then by ID. Not thread-safe.
  */
 final class Located implements Comparable<Located> {
 
@@ -23,7 +23,9 @@ final class Located implements Comparable<Located> {
     private static final int POLE = 90;
     private static final int ANTIMERIDIAN = 180;
 
-    final Report report;
+    /** Not final: clients that stay where they are report, too. */
+    Report report;
+
     final double latitude;
     final double longitude;
     final long place;

@@ -1,6 +1,5 @@
 package dev.drover.server.nearby;
 
-import dev.drover.herd.Slice;
 import dev.drover.server.earth.Distances;
 import dev.drover.server.earth.EarthPoint;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ final class NearestFirst {
     private final double radius;
     private final Cursor.@Nullable Near after;
     private final PriorityQueue<Candidate> candidates = new PriorityQueue<>();
+    private final List<NearClient> found = new ArrayList<>();
 
     private @Nullable Located measured;
     private double measuredDistance;
@@ -64,114 +64,48 @@ final class NearestFirst {
         if (root != null) {
             search.consider(root, 0);
         }
-        return search.take(limit);
+        search.take(limit);
+        return search.found;
     }
 
-    private List<NearClient> take(int limit) {
-        List<NearClient> found = new ArrayList<>();
+    private void take(int limit) {
         while (found.size() < limit) {
-            switch (candidates.poll()) {
-                case null -> {
-                    return found;
-                }
-                case Part part -> open(part);
-                case Spot spot -> open(spot);
-                case Guess guess -> consider(guess.client, distance(guess.client));
-                case Known known -> found.add(new NearClient(known.client.report, known.distance));
+            Candidate nearest = candidates.poll();
+            if (nearest == null) {
+                return;
             }
+            nearest.open();
         }
-        return found;
     }
 
     /** Queues a node of which a least distance is known, unless nothing of it can belong to the page. */
     private void consider(Node node, double least) {
         double nearest = Math.max(least, node.extent.least(x, y, z) / Located.UNITS - Located.INACCURACY);
-        if (nearest <= radius && !isEarlier(node.extent.greatest(x, y, z))) {
+        if (nearest <= radius && (after == null || !isEarlier(after, node.extent.greatest(x, y, z)))) {
             candidates.add(new Part(nearest, node, false));
         }
     }
 
     /** Queues a client of whose node a least distance is known, unless it can't belong to the page. */
-    private void guess(Located client, double least) {
+    private void consider(Located client, double least) {
         double straight = Extent.length(client.x - x, client.y - y, client.z - z);
         double nearest = Math.max(least, straight / Located.UNITS - Located.INACCURACY);
-        if (nearest <= radius && !isEarlier(straight)) {
+        if (nearest <= radius && (after == null || !isEarlier(after, straight))) {
             candidates.add(new Guess(nearest, client));
         }
     }
 
     /** Whether what is at most so far, in units and straight through the Earth, belongs to earlier pages. */
-    private boolean isEarlier(double straight) {
-        return after != null && Distances.longest(straight / Located.UNITS + Located.INACCURACY) < after.metres();
-    }
-
-    private void consider(Located client, double distance) {
-        if (distance <= radius && isLater(distance, client)) {
-            candidates.add(new Known(distance, client));
-        }
+    private static boolean isEarlier(Cursor.Near after, double straight) {
+        return Distances.longest(straight / Located.UNITS + Located.INACCURACY) < after.metres();
     }
 
     private boolean isLater(double distance, Located client) {
         return after == null || after.isBefore(distance, client.client());
     }
 
-    private void open(Part part) {
-        Node node = part.node;
-        if (node.isSpot()) {
-            consider(node, node.last(), distance(node.first()));
-        } else if (!part.measured && isFarFor(part)) {
-            measure(part);
-        } else if (node instanceof Branch branch) {
-            for (int i = 0; i < branch.size; i++) {
-                consider(branch.node(i), part.distance);
-            }
-        } else if (node instanceof Leaf leaf) {
-            for (int i = 0; i < leaf.size; i++) {
-                guess(leaf.client(i), part.distance);
-            }
-        }
-    }
-
-    private static double width(Node node) {
-        return Distances.longest(node.extent.diagonal() / Located.UNITS + 2 * Located.INACCURACY);
-    }
-
-    /** Whether the straight line tells less of how far a node is than one of its clients does. */
-    private static boolean isFarFor(Part part) {
-        return Distances.longest(part.distance) - part.distance > width(part.node);
-    }
-
-    private void measure(Part part) {
-        double distance = distance(part.node.first());
-        double width = width(part.node);
-        double nearest = Math.max(part.distance, distance - width);
-        if (nearest <= radius && (after == null || distance + width >= after.metres())) {
-            candidates.add(new Part(nearest, part.node, true));
-        }
-    }
-
-    /** Queues a node whose clients are all as far, unless the page begins after them. */
-    private void consider(Node node, Located last, double distance) {
-        if (distance <= radius && isLater(distance, last)) {
-            candidates.add(new Spot(distance, node));
-        }
-    }
-
-    private void open(Spot spot) {
-        if (spot.node instanceof Branch branch) {
-            for (int i = 0; i < branch.size; i++) {
-                Node node = branch.node(i);
-                consider(node, node.last(), spot.distance);
-            }
-        } else if (spot.node instanceof Leaf leaf) {
-            for (int i = 0; i < leaf.size; i++) {
-                consider(leaf.client(i), spot.distance);
-            }
-        }
-    }
-
     /** How far a client is; of many in one spot it is worked out once. */
-    private double distance(Located client) {
+    private double measure(Located client) {
         if (measured == null || !measured.isAt(client)) {
             measured = client;
             measuredDistance = Distances.between(latitude, longitude, client.latitude, client.longitude);
@@ -180,60 +114,184 @@ final class NearestFirst {
     }
 
     /** What waits in the queue: by distance; what may turn out to be as near goes before what is known to be. */
-    private sealed interface Candidate extends Comparable<Candidate> {
+    private abstract static sealed class Candidate implements Comparable<Candidate> {
 
         /** The least distance, in metres. */
-        double distance();
+        final double distance;
 
-        /** The least ID if the distance is known, else null. */
-        @Nullable
-        Slice id();
+        Candidate(double distance) {
+            this.distance = distance;
+        }
+
+        /** The client with the least ID if the distance is known, else null. */
+        abstract @Nullable Located first();
+
+        /** Replaces it by what is known better, or answers with it. */
+        abstract void open();
 
         @Override
-        default int compareTo(Candidate other) {
-            int order = Double.compare(distance(), other.distance());
-            if (order != 0) {
-                return order;
+        public final int compareTo(Candidate other) {
+            int order = Double.compare(distance, other.distance);
+            return order != 0 ? order : compareIds(first(), other.first());
+        }
+
+        private static int compareIds(@Nullable Located client, @Nullable Located other) {
+            if (client == null || other == null) {
+                return Boolean.compare(client != null, other != null);
             }
-            Slice id = id();
-            Slice otherId = other.id();
-            if (id == null || otherId == null) {
-                return Boolean.compare(id != null, otherId != null);
-            }
-            order = Located.compare(id, otherId);
-            return order != 0 ? order : Boolean.compare(this instanceof Known, other instanceof Known);
+            return Located.compare(client.client(), other.client());
         }
     }
 
     /** A node whose clients are at least as far. */
-    private record Part(double distance, Node node, boolean measured) implements Candidate {
+    private final class Part extends Candidate {
+
+        private final Node node;
+        private final boolean isEstimated;
+
+        Part(double distance, Node node, boolean isEstimated) {
+            super(distance);
+            this.node = node;
+            this.isEstimated = isEstimated;
+        }
+
         @Override
-        public @Nullable Slice id() {
+        @Nullable
+        Located first() {
             return null;
+        }
+
+        @Override
+        void open() {
+            if (node.isSpot()) {
+                openSpot();
+            } else if (!isEstimated && isFar()) {
+                estimate();
+            } else {
+                switch (node) {
+                    case Branch branch -> {
+                        for (int i = 0; i < branch.size; i++) {
+                            consider(branch.node(i), distance);
+                        }
+                    }
+                    case Leaf leaf -> {
+                        for (int i = 0; i < leaf.size; i++) {
+                            consider(leaf.client(i), distance);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void openSpot() {
+            double known = measure(node.first());
+            if (known <= radius) {
+                candidates.add(new Spot(known, node, 0));
+            }
+        }
+
+        /** Whether the straight line tells less of how far it is than one of its clients does. */
+        private boolean isFar() {
+            return Distances.longest(distance) - distance > width();
+        }
+
+        private double width() {
+            return Distances.longest(node.extent.diagonal() / Located.UNITS + 2 * Located.INACCURACY);
+        }
+
+        private void estimate() {
+            double known = measure(node.first());
+            double nearest = Math.max(distance, known - width());
+            if (nearest <= radius && (after == null || known + width() >= after.metres())) {
+                candidates.add(new Part(nearest, node, true));
+            }
         }
     }
 
-    /** A node whose clients have the same coordinates, and so the same distance. */
-    private record Spot(double distance, Node node) implements Candidate {
+    /** The parts of a node from one on, all of whose clients have the same coordinates, and so the same distance. */
+    private final class Spot extends Candidate {
+
+        private final Node node;
+        private final int number;
+
+        Spot(double distance, Node node, int number) {
+            super(distance);
+            this.node = node;
+            this.number = number;
+        }
+
         @Override
-        public Slice id() {
-            return node.first().client();
+        Located first() {
+            return switch (node) {
+                case Branch branch -> branch.node(number).first();
+                case Leaf leaf -> leaf.client(number);
+            };
+        }
+
+        @Override
+        void open() {
+            if (number + 1 < node.size) {
+                candidates.add(new Spot(distance, node, number + 1));
+            }
+            switch (node) {
+                case Branch branch -> {
+                    Node part = branch.node(number);
+                    if (isLater(distance, part.last())) {
+                        candidates.add(new Spot(distance, part, 0));
+                    }
+                }
+                case Leaf leaf -> {
+                    if (isLater(distance, leaf.client(number))) {
+                        found.add(new NearClient(leaf.client(number).report, distance));
+                    }
+                }
+            }
         }
     }
 
     /** A client that is at least as far. */
-    private record Guess(double distance, Located client) implements Candidate {
+    private final class Guess extends Candidate {
+
+        private final Located client;
+
+        Guess(double distance, Located client) {
+            super(distance);
+            this.client = client;
+        }
+
         @Override
-        public @Nullable Slice id() {
+        @Nullable
+        Located first() {
             return null;
+        }
+
+        @Override
+        void open() {
+            double known = measure(client);
+            if (known <= radius && isLater(known, client)) {
+                candidates.add(new Known(known, client));
+            }
         }
     }
 
     /** A client and its distance. */
-    private record Known(double distance, Located client) implements Candidate {
+    private final class Known extends Candidate {
+
+        private final Located client;
+
+        Known(double distance, Located client) {
+            super(distance);
+            this.client = client;
+        }
+
         @Override
-        public Slice id() {
-            return client.client();
+        Located first() {
+            return client;
+        }
+
+        @Override
+        void open() {
+            found.add(new NearClient(client.report, distance));
         }
     }
 }

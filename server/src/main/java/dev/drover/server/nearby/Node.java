@@ -5,15 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** A part of the tree: clients that follow each other in its order. Not thread-safe. */
 abstract sealed class Node permits Leaf, Branch {
 
-    /** The most parts of a node. */
-    static final int CAPACITY = 64;
-
-    /** A node with fewer parts looks for a neighbour to be one with. */
-    static final int FEW = CAPACITY / 4;
-
-    /** The most parts that two nodes may have together to become one, so that it isn't split again at once. */
-    static final int ENOUGH = CAPACITY * 3 / 4;
-
     int size;
     final Extent extent = new Extent();
 
@@ -35,6 +26,24 @@ abstract sealed class Node permits Leaf, Branch {
 
     /** Takes over all of the node that follows, which is of the same kind. */
     abstract void absorb(Node next);
+
+    /** The most parts that it has. */
+    abstract int capacity();
+
+    /** Whether it should look for a neighbour to be one with. */
+    final boolean hasFew() {
+        return size < capacity() / 4;
+    }
+
+    /** Whether it may be one with another of its kind: not if it would soon be split again. */
+    final boolean suits(Node other) {
+        return size + other.size <= enough(capacity());
+    }
+
+    /** How full nodes are made, for clients come and go. */
+    static int enough(int capacity) {
+        return capacity * 3 / 4;
+    }
 
     /** Whether all clients have the very same coordinates. */
     final boolean isSpot() {

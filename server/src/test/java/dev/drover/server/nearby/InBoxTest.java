@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Questions for clients in a box, held against a look at every client. */
 class InBoxTest {
 
-    private static final int CLIENTS = 3_000;
-    private static final int QUESTIONS = 100;
+    private static final int CLIENTS = 2_000;
+    private static final int QUESTIONS = 40;
 
     private static List<String> allPages(Nearby nearby, Box box, int limit) {
         List<String> all = new ArrayList<>();

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Questions for clients around a point, held against a look at every client with GeographicLib. */
 class NearTest {
 
-    private static final int CLIENTS = 3_000;
-    private static final int QUESTIONS = 60;
+    private static final int CLIENTS = 2_000;
+    private static final int QUESTIONS = 40;
     private static final double MICROMETRE = 1e-6;
 
     private static double radius(Random random) {

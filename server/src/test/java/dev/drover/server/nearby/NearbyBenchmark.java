@@ -116,7 +116,7 @@ final class NearbyBenchmark {
         return Report.of(
                 Slice.of(id(client)),
                 Slice.of(spot.text()),
-                Slice.of("1621464827." + now),
+                Slice.of(Integer.toString(1621464827 + now)),
                 new PosixTime(1621464828 + now, 0),
                 herd.self());
     }

@@ -11,6 +11,8 @@ import dev.drover.server.nearby.Crowd.Places;
 import dev.drover.server.nearby.Crowd.Point;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds while clients move, the index comes and goes, and questions are wrong. */
 class NearbyTest {
@@ -58,6 +59,20 @@ class NearbyTest {
             for (Future<Void> walker : walkers) {
                 walker.get();
             }
+        }
+    }
+
+    @Test
+    void clientThatStaysWhereItIsIsToldWithItsLatestReport() {
+        Crowd crowd = Crowd.of(Places.IN_ONE_SPOT, 100, new Random(1));
+        Point spot = crowd.where("client-7");
+        try (Nearby nearby = new Nearby(crowd.herd())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(near(nearby, spot, "client-7")).isEqualTo(crowd.latest("client-7"));
+                crowd.move("client-7", spot);
+            }
+            crowd.move("client-7", new Point(0, 0));
+            assertThat(near(nearby, spot, "client-7")).isNull();
         }
     }
 
@@ -135,20 +150,30 @@ class NearbyTest {
         assertThatThrownBy(() -> new Box(0, 1, 1, 0)).isInstanceOf(InvalidValueException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "?",
-                "bg",
-                "bgAAAA",
-                "bn______________bHM",
-                "bn______________8gbHM",
-                "bkAAAAAAAAAAAAAAAAAAAABr"
-            })
-    void cursorsOfNobodyAreRefused(String cursor) {
+    @Test
+    void cursorThatIsNoBase64IsRefused() {
+        assertRefused("?");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({
+        "'', nothing",
+        "6e, no distance",
+        "6e400000, half a distance",
+        "6e4000000000000000, no client",
+        "6e400000000000000020, a client that is none",
+        "6e7ff80000000000006b, no number",
+        "7840000000000000006b, of no kind"
+    })
+    void cursorOfNobodyIsRefused(String bytes, String what) {
+        assertRefused(Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(bytes)));
+    }
+
+    private static void assertRefused(String cursor) {
         try (Nearby nearby = new Nearby(new Crowd().herd())) {
-            assertThatThrownBy(() -> nearby.near(0, 0, 1, 1, cursor)).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> nearby.near(0, 0, 1, 1, cursor))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("cursor");
         }
     }
 
