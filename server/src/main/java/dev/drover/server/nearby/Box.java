@@ -13,6 +13,7 @@ import dev.drover.herd.InvalidValueException;
  */
 public record Box(double west, double south, double east, double north) {
 
+    private static final int POLE = 90;
     private static final int ANTIMERIDIAN = 180;
 
     /** @throws InvalidValueException if a value is outside of its range */
@@ -26,11 +27,16 @@ public record Box(double west, double south, double east, double north) {
     }
 
     boolean has(Located client) {
-        return client.latitude >= south
-                && client.latitude <= north
-                && (client.isPole()
-                        || hasLongitude(client.longitude)
-                        || (client.isOnAntimeridian() && hasLongitude(-ANTIMERIDIAN)));
+        return has(client.latitude, client.longitude);
+    }
+
+    /** Whether a point is inside; one on the antimeridian has longitude 180. */
+    public boolean has(double latitude, double longitude) {
+        return latitude >= south
+                && latitude <= north
+                && (Math.abs(latitude) == POLE
+                        || hasLongitude(longitude)
+                        || (longitude == ANTIMERIDIAN && hasLongitude(-ANTIMERIDIAN)));
     }
 
     private boolean hasLongitude(double longitude) {

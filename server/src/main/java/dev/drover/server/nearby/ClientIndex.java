@@ -43,11 +43,6 @@ final class ClientIndex {
         tree.add(now);
     }
 
-    /** How many clients there are. */
-    int size() {
-        return table.size();
-    }
-
     /** The clients around a point, nearest first; {@link Nearby#near}. */
     Page<NearClient> near(double latitude, double longitude, double radius, int limit, Cursor.@Nullable Near after) {
         List<NearClient> found = NearestFirst.find(tree.root(), latitude, longitude, radius, after, limit + 1);

@@ -119,6 +119,11 @@ final class LiveIndex {
                 }
                 index.move(report);
             }
+        } catch (Throwable e) {
+            // A client may be half moved: the next question gets another index.
+            givenUp = true;
+            close();
+            throw e;
         } finally {
             write.unlock();
         }

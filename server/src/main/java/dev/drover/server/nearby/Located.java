@@ -100,14 +100,4 @@ final class Located implements Comparable<Located> {
         return Arrays.compareUnsigned(
                 client.array(), client.from(), client.to(), other.array(), other.from(), other.to());
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Located that && compareTo(that) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(place) + client().hashCode();
-    }
 }
