@@ -7,6 +7,7 @@ import dev.drover.server.config.Binder;
 import dev.drover.server.config.ConfigurationException;
 import dev.drover.server.config.Document;
 import dev.drover.server.config.Secret;
+import dev.drover.server.http.HttpConfiguration;
 import dev.drover.server.line.LineConfiguration;
 import dev.drover.server.link.LinkConfiguration;
 import dev.drover.server.places.PlacesConfiguration;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param herd what all servers have in common
  * @param servers where each server is, in the order of their names
  * @param line how servers serve clients that speak the line protocol
+ * @param http how servers serve clients that speak HTTP
  * @param link how servers keep their links to each other
  * @param places who is asked what is near a position
  * @param traffic how the traffic log is kept
@@ -33,6 +35,7 @@ public record Configuration(
         HerdConfiguration herd,
         SortedMap<ServerName, ServerConfiguration> servers,
         LineConfiguration line,
+        HttpConfiguration http,
         LinkConfiguration link,
         PlacesConfiguration places,
         TrafficConfiguration traffic,

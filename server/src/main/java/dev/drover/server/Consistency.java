@@ -54,6 +54,7 @@ final class Consistency {
         configuration.servers().forEach((name, server) -> {
             checkPort(owners, name, server.address(), "line-port", server.linePort());
             checkPort(owners, name, server.address(), "link-port", server.linkPort());
+            checkPort(owners, name, server.address(), "http-port", server.httpPort());
         });
     }
 

@@ -32,8 +32,9 @@ public record HerdConfiguration(
         Optional<Path> secretFile,
 
         @Setting(
-                value = "Whether servers may listen beyond loopback although lines and links are not encrypted: only"
-                        + " in a network where everybody may know where everybody is.",
+                value = "Whether servers may listen beyond loopback although lines and links, and HTTP without a"
+                        + " certificate, are not encrypted: only in a network where everybody may know where everybody"
+                        + " is.",
                 byDefault = "false")
         boolean allowPlaintext,
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class Ports {
 
     private static final int LINK_PORT_OFFSET = 100;
+    private static final int HTTP_PORT_OFFSET = 1000;
     private static final int MAX_PORT = 65_535;
 
     private final Document document;
@@ -44,6 +45,7 @@ final class Ports {
                     document.text("servers", server, "address").orElse("127.0.0.1"), "servers", server, "listen");
             int linePort = suggest(server, "line-port", basePort + i);
             suggest(server, "link-port", linePort + LINK_PORT_OFFSET);
+            suggest(server, "http-port", linePort + HTTP_PORT_OFFSET);
         }
     }
 

@@ -2,6 +2,9 @@ package dev.drover.server;
 
 import dev.drover.herd.Herd;
 import dev.drover.herd.ServerName;
+import dev.drover.server.http.HealthRoutes;
+import dev.drover.server.http.HttpListener;
+import dev.drover.server.http.PositionRoutes;
 import dev.drover.server.line.LineListener;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -34,6 +38,8 @@ public final class Server implements AutoCloseable {
     private final Places places;
     private final LineListener lines;
     private final Links links;
+    private final HttpListener http;
+    private volatile boolean ready;
 
     private Server(Configuration configuration, ServerName name, Supplier<Places> openPlaces) throws IOException {
         this.name = name;
@@ -61,6 +67,11 @@ public final class Server implements AutoCloseable {
                     neighbours(),
                     own.linkListenAddress(),
                     () -> status().toJson()));
+            this.http = opened.add(new HttpListener(
+                    own.httpListenAddress(),
+                    configuration.http(),
+                    trafficLog,
+                    List.of(new HealthRoutes(() -> ready), new PositionRoutes(herd, clock, configuration.http()))));
             opened.keep();
         }
     }
@@ -76,9 +87,20 @@ public final class Server implements AutoCloseable {
     public static Server start(Configuration configuration, ServerName name, Supplier<Places> openPlaces)
             throws IOException {
         Server server = new Server(configuration, name, openPlaces);
-        server.links.start();
-        server.lines.start();
+        server.start();
         return server;
+    }
+
+    private void start() throws IOException {
+        try {
+            http.start();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+        links.start();
+        lines.start();
+        ready = true;
     }
 
     private Map<ServerName, InetSocketAddress> neighbours() {
@@ -111,6 +133,8 @@ public final class Server implements AutoCloseable {
     /** Stops: clients get the replies to what they have said, and the neighbours are told. */
     @Override
     public void close() {
+        ready = false;
+        http.close();
         lines.close();
         links.close();
         places.close();

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
  * @param listen the address that it binds
  * @param linePort the port for clients
  * @param linkPort the port for other servers
+ * @param httpPort the port for programs that speak HTTP
  */
 public record ServerConfiguration(
         @Setting(
@@ -31,7 +32,13 @@ public record ServerConfiguration(
         int linePort,
 
         @Setting(value = "The port for other servers; by default the line port plus 100.", min = "1", max = "65535")
-        int linkPort) {
+        int linkPort,
+
+        @Setting(
+                value = "The port for programs that speak HTTP, and for the map; by default the line port plus 1000.",
+                min = "1",
+                max = "65535")
+        int httpPort) {
 
     static final String DEFAULT_ADDRESS = "127.0.0.1";
 
@@ -61,11 +68,20 @@ public record ServerConfiguration(
         return InetSocketAddress.createUnresolved(address, linkPort);
     }
 
+    /** Where programs that speak HTTP reach it. */
+    public InetSocketAddress httpAddress() {
+        return InetSocketAddress.createUnresolved(address, httpPort);
+    }
+
     InetSocketAddress lineListenAddress() {
         return new InetSocketAddress(listen, linePort);
     }
 
     InetSocketAddress linkListenAddress() {
         return new InetSocketAddress(listen, linkPort);
+    }
+
+    InetSocketAddress httpListenAddress() {
+        return new InetSocketAddress(listen, httpPort);
     }
 }

@@ -56,9 +56,11 @@ class ConfigurationTest {
 
         assertThat(configuration.servers())
                 .hasSize(5)
-                .containsEntry(ServerName.of("Bailey"), new ServerConfiguration("127.0.0.1", "127.0.0.1", 10000, 10100))
                 .containsEntry(
-                        ServerName.of("Jaquez"), new ServerConfiguration("127.0.0.1", "127.0.0.1", 10004, 10104));
+                        ServerName.of("Bailey"), new ServerConfiguration("127.0.0.1", "127.0.0.1", 10000, 10100, 11000))
+                .containsEntry(
+                        ServerName.of("Jaquez"),
+                        new ServerConfiguration("127.0.0.1", "127.0.0.1", 10004, 10104, 11004));
         assertThat(configuration.topology())
                 .hasToString("[Bailey, Bona, Campbell, Clark, Jaquez] [Bailey - Bona, Bailey - Campbell,"
                         + " Bona - Campbell, Bona - Clark, Campbell - Jaquez, Clark - Jaquez]");
@@ -132,9 +134,9 @@ class ConfigurationTest {
                         HerdConfiguration.Spread.TREE));
         assertThat(configuration.servers().values())
                 .containsExactly(
-                        new ServerConfiguration("10.0.0.1", "0.0.0.0", 1, 2),
-                        new ServerConfiguration("127.0.0.1", "127.0.0.1", 7, 107),
-                        new ServerConfiguration("localhost", "localhost", 20002, 20102));
+                        new ServerConfiguration("10.0.0.1", "0.0.0.0", 1, 2, 1001),
+                        new ServerConfiguration("127.0.0.1", "127.0.0.1", 7, 107, 1007),
+                        new ServerConfiguration("localhost", "localhost", 20002, 20102, 21002));
         assertThat(configuration.traffic())
                 .isEqualTo(new TrafficConfiguration(TrafficConfiguration.Mode.SAMPLED, 10, new ByteSize(1 << 20), 0));
         assertThat(configuration.data().folder()).isEqualTo(Path.of("/var/lib/drover"));
@@ -253,9 +255,9 @@ class ConfigurationTest {
 
     @Test
     void portsThatDontFitAreToldOfOnce() {
-        assertThat(problemsOf("[herd]\nbase-port = 65433"))
-                .containsExactly("drover.toml:2: [servers.Clark] link-port would be 65536, and 65535 is the greatest"
-                        + " port: choose a smaller base-port, or set link-port");
+        assertThat(problemsOf("[herd]\nbase-port = 64533"))
+                .containsExactly("drover.toml:2: [servers.Clark] http-port would be 65536, and 65535 is the greatest"
+                        + " port: choose a smaller base-port, or set http-port");
         assertThat(problemsOf("[servers.X]\nline-port = 65535"))
                 .containsExactly("drover.toml:2: [servers.X] link-port would be 65635, and 65535 is the greatest"
                         + " port: choose a smaller line-port, or set link-port");

@@ -1,5 +1,6 @@
 package dev.drover.server.line;
 
+import dev.drover.server.net.Defects;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;

@@ -13,6 +13,7 @@ import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
+import dev.drover.server.net.Defects;
 import dev.drover.server.places.Question;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;

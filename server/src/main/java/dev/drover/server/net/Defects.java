@@ -1,4 +1,4 @@
-package dev.drover.server.line;
+package dev.drover.server.net;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * defect that clients run into a thousand times a second must not bury everything else in the log, or fill its disk.
  * There are no more of these than the program has lines that throw.
  */
-final class Defects {
+public final class Defects {
 
     private static final Logger LOG = LoggerFactory.getLogger(Defects.class);
 
@@ -35,7 +35,7 @@ final class Defects {
      *
      * @param consequence what it meant for the client, a sentence without its end
      */
-    void found(String consequence, Throwable thrown) {
+    public void found(String consequence, Throwable thrown) {
         count.increment();
         if (seen.add(Kind.of(thrown))) {
             LOG.error(
@@ -48,7 +48,7 @@ final class Defects {
     }
 
     /** How many there were. */
-    long count() {
+    public long count() {
         return count.sum();
     }
 }

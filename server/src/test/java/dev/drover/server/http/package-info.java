@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.http;
+
+import org.jspecify.annotations.NullMarked;
