@@ -70,7 +70,12 @@ public final class Server implements AutoCloseable {
             this.http = opened.add(new HttpListener(
                     own.httpListenAddress(),
                     configuration.http(),
+                    configuration.servers().values().stream()
+                            .map(server ->
+                                    server.httpAddress(configuration.http().scheme()))
+                            .toList(),
                     trafficLog,
+                    clock,
                     List.of(new HealthRoutes(() -> ready), new PositionRoutes(herd, clock, configuration.http()))));
             opened.keep();
         }

@@ -4,6 +4,7 @@ import dev.drover.herd.InvalidValueException;
 import dev.drover.server.config.Setting;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
@@ -68,9 +69,14 @@ public record ServerConfiguration(
         return InetSocketAddress.createUnresolved(address, linkPort);
     }
 
-    /** Where programs that speak HTTP reach it. */
-    public InetSocketAddress httpAddress() {
-        return InetSocketAddress.createUnresolved(address, httpPort);
+    /**
+     * Where programs that speak HTTP reach it.
+     *
+     * @param scheme {@code http} or {@code https}
+     */
+    public URI httpAddress(String scheme) {
+        boolean bare = address.contains(":") && !address.startsWith("[");
+        return URI.create(scheme + "://" + (bare ? "[" + address + "]" : address) + ":" + httpPort);
     }
 
     InetSocketAddress lineListenAddress() {

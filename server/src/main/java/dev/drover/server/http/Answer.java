@@ -49,4 +49,9 @@ public record Answer(int status, @Nullable String type, Slice body, Map<String, 
         more.put(header, value);
         return new Answer(status, type, body, more);
     }
+
+    /** What tells a client that it has this answer already. */
+    Answer unchanged() {
+        return new Answer(304, null, NOTHING, headers);
+    }
 }

@@ -2,12 +2,15 @@ package dev.drover.server.http;
 
 import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.Slice;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +34,8 @@ final class Exchange {
     private final HttpServerResponse response;
     private final Context loop = Objects.requireNonNull(Vertx.currentContext());
     private final String method;
+    private final boolean reading;
+    private Map<String, String> crossOrigin = Map.of();
     private Buffer body = Buffer.buffer(0);
     private boolean answered;
     private volatile long receivingSince = NEVER;
@@ -42,38 +47,84 @@ final class Exchange {
         this.request = request;
         this.response = request.response();
         this.method = request.method().name();
+        this.reading = method.equals("GET") || method.equals("HEAD");
     }
 
     /** Takes the request in, and answers it. */
     void run() {
+        begin();
+        visit.whenDrained(() -> {
+            try {
+                admit();
+                if (method.equals("OPTIONS")) {
+                    answerOptions();
+                } else {
+                    route();
+                }
+            } catch (RuntimeException e) {
+                noteRequest();
+                answer(refusal(e));
+            }
+        });
+    }
+
+    /** Answers what is no valid request; the library closes the connection then. */
+    void runInvalid() {
+        begin();
+        visit.end(CloseReason.NOT_HTTP);
+        noteRequest();
+        Problem problem = switch (request.decoderResult().cause()) {
+            case TooLongHttpLineException _ -> Problem.mistake(414, "the address is too long");
+            case TooLongHttpHeaderException _ ->
+                Problem.mistake(
+                        431, "a header has at most " + service.configuration().maxHeader());
+            default -> Problem.mistake(400, "this is no HTTP request");
+        };
+        answer(problem.answer());
+    }
+
+    private void begin() {
         visit.begun(this);
         response.exceptionHandler(_ -> end());
-        try {
-            if (request.method().equals(HttpMethod.OPTIONS)) {
-                answerOptions();
-            } else {
-                route();
-            }
-        } catch (RuntimeException e) {
-            refuse(e);
+    }
+
+    private void admit() {
+        RateLimit rate = service.rate();
+        long wait = rate == null ? 0 : rate.take(visit.address(), System.nanoTime());
+        if (wait > 0) {
+            service.counters().limited.increment();
+            throw Problem.mistake(
+                            429,
+                            "at most " + service.configuration().maxRequestsPerSecond()
+                                    + " requests a second come from one address")
+                    .with("Retry-After", Long.toString(Duration.ofNanos(wait).toSeconds() + 1));
+        }
+        String origin = request.getHeader("Origin");
+        if (origin != null && !method.equals("OPTIONS")) {
+            crossOrigin = service.crossOrigin().headers(origin, request.getHeader("Host"), reading);
         }
     }
 
     private void answerOptions() {
         String allowed = service.router().allowed(path());
         if (allowed.isEmpty()) {
-            throw new Problem(404, Blame.CLIENT, "There is nothing at this address.");
+            throw Router.nothingHere();
         }
+        String origin = request.getHeader("Origin");
+        String wanted = request.getHeader("Access-Control-Request-Method");
+        if (origin != null && wanted != null) {
+            crossOrigin = service.crossOrigin().preflight(origin, request.getHeader("Host"), wanted);
+        }
+        noteRequest();
         answer(Answer.empty(204).with("Allow", allowed));
     }
 
     private void route() {
-        boolean head = request.method().equals(HttpMethod.HEAD);
-        Router.Match match = service.router().find(head ? "GET" : method, path());
-        if (method.equals("PUT") || method.equals("POST")) {
-            takeBody(() -> handle(match));
-        } else {
+        Router.Match match = service.router().find(method.equals("HEAD") ? "GET" : method, path());
+        if (reading) {
             handle(match);
+        } else {
+            takeBody(() -> handle(match));
         }
     }
 
@@ -86,14 +137,14 @@ final class Exchange {
     }
 
     private void takeBody(Runnable next) {
-        receivingSince = service.watchdog().now();
         long max = service.configuration().maxBody().bytes();
         if (declaredLength() > max) {
             throw tooLarge();
         }
+        receivingSince = service.watchdog().now();
         request.handler(part -> {
             if (!answered && body.length() + part.length() > max) {
-                body = Buffer.buffer(0);
+                noteRequest();
                 answer(tooLarge().answer());
             } else if (!answered) {
                 body.appendBuffer(part);
@@ -112,7 +163,7 @@ final class Exchange {
         try {
             return declared == null ? 0 : Long.parseLong(declared);
         } catch (NumberFormatException e) {
-            throw Problem.mistake(400, "Content-Length is a number");
+            throw Problem.mistake(400, "Content-Length is a number of bytes");
         }
     }
 
@@ -123,26 +174,32 @@ final class Exchange {
 
     private void handle(Router.Match match) {
         noteRequest();
-        if (match.route().quick()) {
-            answer(make(match));
-        } else {
-            Thread.ofVirtual().name("http " + match.route().pattern()).start(() -> {
-                Answer answer = make(match);
-                loop.runOnContext(_ -> answer(answer));
-            });
+        switch (match.route().action()) {
+            case Router.Action.Quick quick -> answer(make(quick.handler(), match));
+            case Router.Action.Blocking blocking ->
+                Thread.ofVirtual().name("http " + match.route().pattern()).start(() -> {
+                    Answer answer = make(blocking.handler(), match);
+                    loop.runOnContext(_ -> answer(answer));
+                });
+            case Router.Action.Streaming streaming -> stream(streaming.handler(), match);
         }
     }
 
-    private Answer make(Router.Match match) {
+    private Answer make(Handler handler, Router.Match match) {
         try {
-            return match.route().handler().answer(request(match));
-        } catch (Problem e) {
-            return e.answer();
-        } catch (InvalidValueException e) {
-            return Problem.of(e).answer();
+            return handler.answer(request(match));
         } catch (RuntimeException | Error e) {
-            service.defects().found("A client's request was not answered", e);
-            return new Problem(500, Blame.HERD, "A defect of this server; its log has more.").answer();
+            return refusal(e);
+        }
+    }
+
+    private void stream(StreamHandler handler, Router.Match match) {
+        try {
+            Request asked = request(match);
+            putHeaders(Map.of());
+            handler.begin(asked, new Stream(this, visit, request));
+        } catch (RuntimeException e) {
+            answer(refusal(e));
         }
     }
 
@@ -164,57 +221,92 @@ final class Exchange {
                 : null;
     }
 
-    private void refuse(RuntimeException e) {
-        noteRequest();
-        switch (e) {
-            case Problem problem -> answer(problem.answer());
-            case InvalidValueException invalid -> answer(Problem.of(invalid).answer());
+    private Answer refusal(Throwable thrown) {
+        return switch (thrown) {
+            case Problem problem -> problem.answer();
+            case InvalidValueException invalid -> Problem.of(invalid).answer();
             default -> {
-                service.defects().found("A client's request was not answered", e);
-                answer(new Problem(500, Blame.HERD, "A defect of this server; its log has more.").answer());
+                service.counters().defects.found("A client's request was not answered", thrown);
+                yield new Problem(500, Blame.HERD, "A defect of this server; its log has more.").answer();
             }
-        }
+        };
     }
 
     private void noteRequest() {
+        service.counters().requests.increment();
         if (visit.peer().isWritten()) {
             visit.peer().received(Slice.of(method + " " + request.uri() + ", " + body.length() + " bytes"));
         }
     }
 
-    private void answer(Answer answer) {
+    /** Notes what was sent. */
+    void note(String text) {
+        if (visit.peer().isWritten()) {
+            visit.peer().sent(Slice.of(text + ", to " + method + " " + request.uri()));
+        }
+    }
+
+    /** Sends an answer, unless there was one or the client is gone. */
+    void answer(Answer made) {
         if (answered || response.closed()) {
             end();
             return;
         }
         answered = true;
+        Answer answer = conditional(acceptable(made));
+        service.counters().answered(answer.status()).increment();
         sendingSince = service.watchdog().now();
         response.setStatusCode(answer.status());
-        service.headers().forEach((name, value) -> response.putHeader(name, value));
+        putHeaders(answer.headers());
         if (answer.type() != null) {
             response.putHeader("Content-Type", answer.type());
         }
-        answer.headers().forEach((name, value) -> response.putHeader(name, value));
+        note(answer.status() + ", " + answer.body().length() + " bytes");
         send(answer);
-        if (visit.peer().isWritten()) {
-            visit.peer()
-                    .sent(Slice.of(answer.status() + ", " + answer.body().length() + " bytes, to " + method + " "
-                            + request.uri()));
+    }
+
+    private Answer acceptable(Answer answer) {
+        String accept = reading && answer.status() == 200 ? header("Accept") : null;
+        if (accept == null || answer.type() == null || Accept.allows(accept, answer.type())) {
+            return answer;
         }
+        return Problem.mistake(406, "this is " + answer.type() + " only, which the header Accept doesn't allow")
+                .answer();
+    }
+
+    /** A client that has the very same answer already is told just that. */
+    private Answer conditional(Answer answer) {
+        String tag = answer.headers().get("ETag");
+        if (tag == null || !reading || answer.status() != 200) {
+            return answer;
+        }
+        String known = header("If-None-Match");
+        return known != null && Tag.matches(known, tag) ? answer.unchanged() : answer;
+    }
+
+    private void putHeaders(Map<String, String> own) {
+        service.headers().forEach((name, value) -> response.putHeader(name, value));
+        response.putHeader("Date", service.date().now());
+        crossOrigin.forEach((name, value) -> response.putHeader(name, value));
+        own.forEach((name, value) -> response.putHeader(name, value));
     }
 
     private void send(Answer answer) {
-        Slice bytes = answer.body();
         boolean bodiless = answer.status() == 204 || answer.status() == 304;
         if (!bodiless) {
-            response.putHeader("Content-Length", Integer.toString(bytes.length()));
+            response.putHeader("Content-Length", Integer.toString(answer.body().length()));
         }
         boolean head = request.method().equals(HttpMethod.HEAD);
-        Buffer sent = bodiless || head ? Buffer.buffer(0) : Buffer.buffer(bytes.bytes());
-        response.end(sent).onComplete(_ -> end());
+        byte[] sent = bodiless || head ? NO_BODY : answer.body().bytes();
+        visit.sending(sent.length);
+        response.end(Buffer.buffer(sent)).onComplete(_ -> {
+            end();
+            visit.sent(sent.length);
+        });
     }
 
-    private void end() {
+    /** Nothing will be sent any more. */
+    void end() {
         sendingSince = NEVER;
         visit.ended(this, service.watchdog().now());
     }

@@ -15,12 +15,21 @@ final class Router implements Routes {
 
     private final List<Route> routes = new ArrayList<>();
 
-    /**
-     * A route.
-     *
-     * @param quick whether it is answered where it was read
-     */
-    record Route(String method, String pattern, List<String> segments, boolean quick, Handler handler) {
+    /** How requests are answered. */
+    sealed interface Action {
+
+        /** On a virtual thread. */
+        record Blocking(Handler handler) implements Action {}
+
+        /** Where they are read. */
+        record Quick(Handler handler) implements Action {}
+
+        /** By a stream. */
+        record Streaming(StreamHandler handler) implements Action {}
+    }
+
+    /** A route. */
+    record Route(String method, String pattern, List<String> segments, Action action) {
 
         /** What stands in the place of the parameters, escapes and all, or null if the path doesn't fit. */
         @Nullable
@@ -51,13 +60,21 @@ final class Router implements Routes {
 
     @Override
     public Routes add(String method, String pattern, Handler handler) {
-        routes.add(new Route(method, pattern, segments(pattern), false, handler));
-        return this;
+        return add(method, pattern, new Action.Blocking(handler));
     }
 
     @Override
     public Routes addQuick(String method, String pattern, Handler handler) {
-        routes.add(new Route(method, pattern, segments(pattern), true, handler));
+        return add(method, pattern, new Action.Quick(handler));
+    }
+
+    @Override
+    public Routes addStream(String pattern, StreamHandler handler) {
+        return add("GET", pattern, new Action.Streaming(handler));
+    }
+
+    private Routes add(String method, String pattern, Action action) {
+        routes.add(new Route(method, pattern, segments(pattern), action));
         return this;
     }
 
@@ -91,6 +108,10 @@ final class Router implements Routes {
         String allowed = allowed(others);
         throw new Problem(405, Blame.CLIENT, "This address knows " + allowed + ", not " + method + ".")
                 .with("Allow", allowed);
+    }
+
+    static Problem nothingHere() {
+        return new Problem(404, Blame.CLIENT, "There is nothing at this address; /openapi.yaml tells what there is.");
     }
 
     /** What may be asked of a path, as the header Allow has it; empty if there is nothing. */

@@ -20,4 +20,7 @@ public interface Routes {
 
     /** Has requests answered where they are read: the handler must be done in some microseconds and never wait. */
     Routes addQuick(String method, String pattern, Handler handler);
+
+    /** Has requests of {@code GET} answered by a stream each. */
+    Routes addStream(String pattern, StreamHandler handler);
 }

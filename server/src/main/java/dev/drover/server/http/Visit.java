@@ -1,50 +1,74 @@
 package dev.drover.server.http;
 
 import dev.drover.server.traffic.TrafficLog;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection.
+ * One client's connection, from the moment it is accepted.
  *
  * <p>Its requests come one after the other, or several at a time by HTTP/2. The first who has a reason to end it is the
- * one who is right. Thread-safe.
+ * one who is right. What is not said to be for the event loop is thread-safe.
  */
 final class Visit {
 
-    private final HttpConnection connection;
+    /** With so many bytes of answers that the client has not taken yet, its next request has to wait. */
+    private static final int MAX_UNSENT = 256 * 1024;
+
+    private static final AttributeKey<Visit> KEY = AttributeKey.valueOf(Visit.class.getName());
+
+    private final Channel channel;
     private final TrafficLog.Peer peer;
-    private final String address;
+    private final InetAddress address;
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet(1);
     private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>(1);
+    private long unsent;
     private volatile long activeAt;
+    private volatile boolean spoke;
 
     /**
      * Notes that a client has come.
      *
-     * @param address its host's address
+     * @param address where from
      * @param now what the watchdog's clock shows
      */
-    Visit(HttpConnection connection, TrafficLog.Peer peer, String address, long now) {
-        this.connection = connection;
+    Visit(Channel channel, TrafficLog.Peer peer, InetAddress address, long now) {
+        this.channel = channel;
         this.peer = peer;
         this.address = address;
         this.activeAt = now;
+        channel.attr(KEY).set(this);
+    }
+
+    /** The visit that a connection belongs to. */
+    static Visit of(HttpConnection connection) {
+        return Objects.requireNonNull(
+                ((ConnectionBase) connection).channel().attr(KEY).get());
     }
 
     TrafficLog.Peer peer() {
         return peer;
     }
 
-    String address() {
+    InetAddress address() {
         return address;
     }
 
-    /** Takes note of a request that is not answered at once. */
+    /** Takes note of a request. */
     void begun(Exchange exchange) {
+        spoke = true;
         exchanges.add(exchange);
     }
 
@@ -52,6 +76,28 @@ final class Visit {
     void ended(Exchange exchange, long now) {
         exchanges.remove(exchange);
         activeAt = now;
+    }
+
+    /** Runs something when the client has taken most of the answers that it has been sent. For the event loop. */
+    void whenDrained(Runnable task) {
+        if (unsent < MAX_UNSENT && waiting.isEmpty()) {
+            task.run();
+        } else {
+            waiting.add(task);
+        }
+    }
+
+    /** Takes note of bytes that are on their way. For the event loop. */
+    void sending(int bytes) {
+        unsent += bytes;
+    }
+
+    /** Takes note of bytes that the client has taken. For the event loop. */
+    void sent(int bytes) {
+        unsent -= bytes;
+        while (unsent < MAX_UNSENT && !waiting.isEmpty()) {
+            waiting.remove().run();
+        }
     }
 
     /** Closes the connection if a limit of time has passed. */
@@ -62,7 +108,10 @@ final class Visit {
                 close(overdue);
             }
         }
-        if (exchanges.isEmpty() && now - activeAt > limits.idleTimeout().toNanos()) {
+        long quiet = exchanges.isEmpty() ? now - activeAt : 0;
+        if (!spoke && quiet > limits.requestTimeout().toNanos()) {
+            close(CloseReason.SLOW_REQUEST);
+        } else if (quiet > limits.idleTimeout().toNanos()) {
             close(CloseReason.IDLE);
         }
     }
@@ -78,9 +127,18 @@ final class Visit {
         reason.compareAndSet(null, why);
     }
 
-    /** Closes the connection. */
+    /** Closes the connection at once, whatever waits to be sent. */
     void close(CloseReason why) {
         end(why);
-        connection.close();
+        if (channel.isRegistered()) {
+            channel.eventLoop().execute(() -> {
+                if (why == CloseReason.OUTPUT_UNREAD) {
+                    // Else the system would go on for minutes trying to deliver what the client does not take.
+                    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+                }
+                // Asking the connection itself would wait until the client has taken everything.
+                channel.unsafe().close(channel.voidPromise());
+            });
+        }
     }
 }

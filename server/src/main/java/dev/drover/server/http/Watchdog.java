@@ -1,7 +1,7 @@
 package dev.drover.server.http;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Set;
 
 /**
  * Closes the connections whose client takes too long.
@@ -15,13 +15,13 @@ final class Watchdog implements Runnable {
     private static final Duration MAX_INTERVAL = Duration.ofSeconds(1);
     private static final int LOOKS_PER_LIMIT = 4;
 
-    private final Collection<Visit> visits;
+    private final Set<Visit> visits;
     private final HttpConfiguration limits;
     private final Duration interval;
     private final long start = System.nanoTime();
     private volatile long now;
 
-    Watchdog(Collection<Visit> visits, HttpConfiguration limits) {
+    Watchdog(Set<Visit> visits, HttpConfiguration limits) {
         this.visits = visits;
         this.limits = limits;
         Duration least = min(limits.requestTimeout(), min(limits.idleTimeout(), limits.unreadTimeout()));

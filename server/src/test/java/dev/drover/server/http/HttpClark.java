@@ -22,6 +22,10 @@ import java.util.Objects;
 /** A server of the herd named Clark, as far as programs that speak HTTP see it. */
 final class HttpClark implements AutoCloseable {
 
+    /** Where the herd's servers are by configuration: on ports of which none is the one that is listened on. */
+    private static final List<URI> HERD =
+            List.of(URI.create("http://127.0.0.1:11000"), URI.create("http://clark.example.org:11001"));
+
     final Herd herd = new Herd(ServerName.of("Clark"), 42);
     final HttpListener listener;
     private final HttpClient client;
@@ -38,7 +42,9 @@ final class HttpClark implements AutoCloseable {
         listener = new HttpListener(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 configuration,
+                HERD,
                 TrafficLogs.off(),
+                () -> now,
                 List.of(new HealthRoutes(() -> true), new PositionRoutes(herd, () -> now, configuration)));
         try {
             listener.start();
