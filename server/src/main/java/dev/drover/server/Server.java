@@ -2,17 +2,26 @@ package dev.drover.server;
 
 import dev.drover.herd.Herd;
 import dev.drover.herd.ServerName;
+import dev.drover.server.http.ClientsRoutes;
+import dev.drover.server.http.FileRoutes;
+import dev.drover.server.http.Freshness;
 import dev.drover.server.http.HealthRoutes;
+import dev.drover.server.http.HerdRoutes;
 import dev.drover.server.http.HttpListener;
+import dev.drover.server.http.MetricsRoutes;
+import dev.drover.server.http.PlacesRoutes;
 import dev.drover.server.http.PositionRoutes;
+import dev.drover.server.http.Routes;
 import dev.drover.server.line.LineListener;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
+import dev.drover.server.nearby.Nearby;
 import dev.drover.server.places.Places;
 import dev.drover.server.traffic.TrafficLog;
 import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +29,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -38,8 +49,10 @@ public final class Server implements AutoCloseable {
     private final Places places;
     private final LineListener lines;
     private final Links links;
+    private final Nearby nearby;
+    private final HerdInquiry inquiry;
     private final HttpListener http;
-    private volatile boolean ready;
+    private final Readiness readiness;
 
     private Server(Configuration configuration, ServerName name, Supplier<Places> openPlaces) throws IOException {
         this.name = name;
@@ -67,16 +80,11 @@ public final class Server implements AutoCloseable {
                     neighbours(),
                     own.linkListenAddress(),
                     () -> status().toJson()));
+            this.readiness = new Readiness(links::status, configuration.link().silence());
+            this.nearby = opened.add(new Nearby(herd));
+            this.inquiry = opened.add(new HerdInquiry(configuration, name, this::status, clock));
             this.http = opened.add(new HttpListener(
-                    own.httpListenAddress(),
-                    configuration.http(),
-                    configuration.servers().values().stream()
-                            .map(server ->
-                                    server.httpAddress(configuration.http().scheme()))
-                            .toList(),
-                    trafficLog,
-                    clock,
-                    List.of(new HealthRoutes(() -> ready), new PositionRoutes(herd, clock, configuration.http()))));
+                    own.httpListenAddress(), configuration.http(), pages(), trafficLog, clock, routes()));
             opened.keep();
         }
     }
@@ -105,7 +113,28 @@ public final class Server implements AutoCloseable {
         }
         links.start();
         lines.start();
-        ready = true;
+        readiness.started();
+    }
+
+    /** Where each server's page is. */
+    private List<URI> pages() {
+        return configuration.servers().values().stream()
+                .map(server -> server.httpAddress(configuration.http().scheme()))
+                .toList();
+    }
+
+    private List<Routes.Source> routes() {
+        SortedSet<String> servers = new TreeSet<>();
+        configuration.servers().keySet().forEach(server -> servers.add(server.toString()));
+        return List.of(
+                new HealthRoutes(readiness),
+                new PositionRoutes(
+                        herd, new Freshness(name.toString(), servers, links::status), clock, configuration.http()),
+                new PlacesRoutes(herd, places, clock),
+                new ClientsRoutes(herd, nearby, clock),
+                new HerdRoutes(name.toString(), configuration.herd().name(), inquiry),
+                new MetricsRoutes(Version.CURRENT, herd, lines::statistics, links, () -> http.statistics()),
+                new FileRoutes(pages()));
     }
 
     private Map<ServerName, InetSocketAddress> neighbours() {
@@ -138,8 +167,10 @@ public final class Server implements AutoCloseable {
     /** Stops: clients get the replies to what they have said, and the neighbours are told. */
     @Override
     public void close() {
-        ready = false;
+        readiness.stopping();
         http.close();
+        inquiry.close();
+        nearby.close();
         lines.close();
         links.close();
         places.close();

@@ -57,6 +57,7 @@ class HerdViewTest {
                 START.plusSeconds(5),
                 "1.0",
                 state == LinkState.UP ? 0.26 : null,
+                null,
                 pending,
                 same,
                 0,

@@ -93,7 +93,8 @@ final class CrossOrigin {
         }
     }
 
-    private static boolean isLoopback(String host) {
+    /** Whether a host is this machine. */
+    static boolean isLoopback(String host) {
         return LOOPBACK.contains(lower(host));
     }
 

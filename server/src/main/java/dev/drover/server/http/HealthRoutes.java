@@ -25,7 +25,7 @@ public final class HealthRoutes implements Routes.Source {
     private Answer ready() {
         if (!ready.getAsBoolean()) {
             throw new Problem(
-                    503, Blame.HERD, "This server is starting or stopping; another one of the herd is there.");
+                    503, Blame.HERD, "This server is starting or stopping; ask another one of the herd.");
         }
         return status("ready");
     }

@@ -5,6 +5,7 @@ import dev.drover.herd.Herd;
 import dev.drover.herd.Outcome;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,16 +18,19 @@ public final class PositionRoutes implements Routes.Source {
     private static final int REPORTS_PER_TURN = 64;
 
     private final Herd herd;
+    private final Freshness freshness;
     private final InstantSource clock;
     private final ReportReader reader;
 
     /**
      * Makes the routes.
      *
+     * @param freshness tells from which servers a position may have been heard of
      * @param clock tells when a report was received
      */
-    public PositionRoutes(Herd herd, InstantSource clock, HttpConfiguration configuration) {
+    public PositionRoutes(Herd herd, Freshness freshness, InstantSource clock, HttpConfiguration configuration) {
         this.herd = herd;
+        this.freshness = freshness;
         this.clock = clock;
         this.reader = new ReportReader(herd.self(), configuration.maxItems());
     }
@@ -43,8 +47,12 @@ public final class PositionRoutes implements Routes.Source {
         Report report = latest(herd, request);
         JsonText json = new JsonText().beginObject();
         ReportJson.write(json, report);
-        ReportJson.writeAge(json, report, clock.instant());
-        return Answer.json(json.endObject().bytes());
+        Instant now = clock.instant();
+        ReportJson.writeAge(json, report, now);
+        freshness.write(json, now);
+        return Answer.of(Answer.JSON, json.endObject().bytes())
+                .with("Cache-Control", "no-cache")
+                .with("ETag", Tag.weak(report.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

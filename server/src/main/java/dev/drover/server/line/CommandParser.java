@@ -60,23 +60,8 @@ final class CommandParser {
     private static Command whatsat(Slice line, Fields fields) {
         ClientId client = ClientId.parse(fields.next());
         Radius radius = Radius.parse(fields.next());
-        int limit = limit(fields.next());
+        int limit = Question.parseLimit(fields.next());
         return fields.ended() ? new Command.Whatsat(client, radius, limit) : new Command.Invalid(line);
-    }
-
-    private static int limit(Slice field) {
-        if (field.length() == 0) {
-            throw new InvalidValueException("the number of places is missing");
-        }
-        int limit = 0;
-        for (int i = 0; i < field.length(); i++) {
-            if (!Ascii.isDigit(field.at(i))) {
-                throw new InvalidValueException("the number of places is written in digits");
-            }
-            // However many digits there are, what is too much stays too much and does not overflow.
-            limit = Math.min(10 * limit + (field.at(i) - '0'), Question.MAX_LIMIT + 1);
-        }
-        return limit;
     }
 
     /** The fields of a line, one after the other; a missing one is empty, and no value takes an empty field. */

@@ -75,6 +75,9 @@ final class Link {
     /** The time from the last answered ping to its pong, or {@link #NONE}. */
     private volatile long roundTripNanos = NONE;
 
+    /** When a heartbeat last came. */
+    private volatile long heardNanos = System.nanoTime();
+
     Link(
             Socket socket,
             LinkInput input,
@@ -145,7 +148,10 @@ final class Link {
 
     private void handle(Frame frame) throws LinkException {
         switch (frame.type()) {
-            case PING -> pongOwed = reader.number(frame);
+            case PING -> {
+                heardNanos = System.nanoTime();
+                pongOwed = reader.number(frame);
+            }
             case PONG -> roundTripNanos = System.nanoTime() - reader.number(frame);
             case STOPPING -> throw new LinkException(CloseReason.NEIGHBOUR_STOPS);
             default -> {
@@ -316,6 +322,11 @@ final class Link {
     Duration roundTrip() {
         long nanos = roundTripNanos;
         return nanos == NONE ? null : Duration.ofNanos(nanos);
+    }
+
+    /** When a heartbeat last came, as {@link System#nanoTime} counts. */
+    long heardNanos() {
+        return heardNanos;
     }
 
     /** The herd's side. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when
  * @param version the neighbour's program version; null unless up
  * @param roundTripMillis what a heartbeat took there and back, in milliseconds; null unless up and measured
+ * @param heardAt when something was last heard on it, to about a heartbeat; null if that never happened
  * @param pending how many clients' news and buckets to repair wait to be sent
  * @param same whether both knew the same when they last compared digests
  * @param sent messages sent on it since it is up, heartbeats not counted
@@ -24,6 +25,7 @@ public record LinkStatus(
         Instant since,
         @Nullable String version,
         @Nullable Double roundTripMillis,
+        @Nullable Instant heardAt,
         int pending,
         boolean same,
         long sent,

@@ -15,6 +15,7 @@ final class NeighbourLink {
     private Instant since;
     private long opened;
     private @Nullable CloseReason lastCloseReason;
+    private @Nullable Instant lastHeardAt;
     private boolean stopping;
 
     NeighbourLink(ServerName name, LinkState stateWhenDown, InstantSource clock) {
@@ -41,6 +42,7 @@ final class NeighbourLink {
     synchronized void down(Link ended, CloseReason reason) {
         lastCloseReason = reason;
         if (link == ended) {
+            lastHeardAt = heardAt(ended);
             link = null;
             since = clock.instant();
         }
@@ -68,11 +70,26 @@ final class NeighbourLink {
         }
     }
 
+    private Instant heardAt(Link heard) {
+        return clock.instant().minusNanos(System.nanoTime() - heard.heardNanos());
+    }
+
     synchronized LinkStatus status() {
         Link current = link;
         if (current == null) {
             return new LinkStatus(
-                    name.toString(), stateWhenDown, since, null, null, 0, false, 0, 0, opened, lastCloseReason);
+                    name.toString(),
+                    stateWhenDown,
+                    since,
+                    null,
+                    null,
+                    lastHeardAt,
+                    0,
+                    false,
+                    0,
+                    0,
+                    opened,
+                    lastCloseReason);
         }
         var roundTrip = current.roundTrip();
         return new LinkStatus(
@@ -81,6 +98,7 @@ final class NeighbourLink {
                 since,
                 current.peer().version(),
                 roundTrip == null ? null : roundTrip.toNanos() / 1e6,
+                heardAt(current),
                 current.neighbour().pending(),
                 current.neighbour().isSame(),
                 current.sent(),

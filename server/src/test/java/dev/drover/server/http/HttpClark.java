@@ -6,6 +6,15 @@ import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.server.config.Document;
 import dev.drover.server.config.Settings;
+import dev.drover.server.line.LineConfiguration;
+import dev.drover.server.line.LineListener;
+import dev.drover.server.link.LinkConfiguration;
+import dev.drover.server.link.Links;
+import dev.drover.server.link.Membership;
+import dev.drover.server.nearby.Nearby;
+import dev.drover.server.places.Places;
+import dev.drover.server.places.Question;
+import dev.drover.server.traffic.TrafficLog;
 import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,42 +24,104 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
-/** A server of the herd named Clark, as far as programs that speak HTTP see it. */
+/** A server of the herd named Clark, as far as clients see it: by lines and by HTTP, on ports of its own. */
 final class HttpClark implements AutoCloseable {
 
+    /** A report in JSON, and the line that tells of it when it is received at the time that Clark's clock shows at first. */
+    static final String KIWI = """
+            {"latitude":34.068930,"longitude":-118.445127,"time":1621464827.959498503}""";
+
+    static final String AT_KIWI = "AT Clark +0.263873386 kiwi.cs.ucla.edu +34.068930-118.445127 1621464827.959498503";
+
     /** Where the herd's servers are by configuration: on ports of which none is the one that is listened on. */
-    private static final List<URI> HERD =
+    static final List<URI> HERD =
             List.of(URI.create("http://127.0.0.1:11000"), URI.create("http://clark.example.org:11001"));
 
     final Herd herd = new Herd(ServerName.of("Clark"), 42);
+    final List<Question> questions = new ArrayList<>();
+    final AtomicReference<Function<Question, String>> nearby = new AtomicReference<>(_ -> "{\"results\" : []}\n\n");
+    final AtomicReference<List<HerdMember>> members = new AtomicReference<>(List.of());
     final HttpListener listener;
+    final LineListener lines;
+    private final Links links;
+    private final Nearby index = new Nearby(herd);
     private final HttpClient client;
     private volatile Instant now = Instant.ofEpochSecond(1621464828, 223371889);
 
     HttpClark() {
-        this("", HttpClient.Version.HTTP_1_1);
+        this("");
     }
 
-    /** With keys of {@code [http]} in the configuration, and a client that speaks a version. */
+    /** With keys of {@code [http]} in the configuration. */
+    HttpClark(String keys) {
+        this(keys, HttpClient.Version.HTTP_1_1);
+    }
+
+    /** With a client that speaks a version. */
     HttpClark(String keys, HttpClient.Version version) {
+        this(keys, version, TrafficLogs.off());
+    }
+
+    HttpClark(String keys, HttpClient.Version version, TrafficLog traffic) {
         HttpConfiguration configuration = Settings.bind(HttpConfiguration.class, Document.parse("http.toml", keys));
         client = HttpClient.newBuilder().version(version).build();
-        listener = new HttpListener(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                configuration,
-                HERD,
-                TrafficLogs.off(),
-                () -> now,
-                List.of(new HealthRoutes(() -> true), new PositionRoutes(herd, () -> now, configuration)));
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Places places = new FakePlaces();
         try {
+            lines = new LineListener(
+                    anyPort, herd, places, TrafficLogs.off(), () -> now, Settings.defaults(LineConfiguration.class));
+            lines.start();
+            links = new Links(
+                    new Membership("pasture", herd.self(), "nobody-else-knows-this"),
+                    "0.1.0",
+                    herd,
+                    Settings.defaults(LinkConfiguration.class),
+                    TrafficLogs.off(),
+                    () -> now,
+                    Map.of(),
+                    anyPort,
+                    () -> new byte[0]);
+            listener =
+                    new HttpListener(anyPort, configuration, HERD, traffic, () -> now, routes(configuration, places));
             listener.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<Routes.Source> routes(HttpConfiguration configuration, Places places) {
+        Freshness freshness = new Freshness("Clark", new TreeSet<>(List.of("Clark", "Bona")), links::status);
+        return List.of(
+                new HealthRoutes(() -> true),
+                new PositionRoutes(herd, freshness, () -> now, configuration),
+                new PlacesRoutes(herd, places, () -> now),
+                new ClientsRoutes(herd, index, () -> now),
+                new HerdRoutes("Clark", "pasture", members::get),
+                new MetricsRoutes("0.1.0", herd, lines::statistics, links, () -> listener.statistics()),
+                new FileRoutes(HERD),
+                TestRoutes.ALL);
+    }
+
+    private final class FakePlaces implements Places {
+
+        @Override
+        public byte[] nearby(Question question) {
+            questions.add(question);
+            return nearby.get().apply(question).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Sets Clark's clock. */
@@ -62,15 +133,26 @@ final class HttpClark implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.port() + path);
     }
 
-    HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(address(path)).build());
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).build());
     }
 
     HttpResponse<String> put(String path, String body) {
-        return send(HttpRequest.newBuilder(address(path))
-                .header("Content-Type", "application/json")
+        return send(request(path, "Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    HttpResponse<String> post(String path, String type, String body) {
+        return send(request(path, "Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** A request to be completed. */
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address(path));
+        return headers.length == 0 ? builder : builder.headers(headers);
     }
 
     HttpResponse<String> send(HttpRequest request) {
@@ -84,14 +166,26 @@ final class HttpClark implements AutoCloseable {
         }
     }
 
+    /** A connection on which any bytes may be sent. */
+    RawClient raw() {
+        return new RawClient(listener.port());
+    }
+
     /** What Clark knows of a client. */
     Report latest(String id) {
         return Objects.requireNonNull(herd.latest(ClientId.of(id)), id);
+    }
+
+    long closed(CloseReason reason) {
+        return Objects.requireNonNull(listener.statistics().closed().get(reason));
     }
 
     @Override
     public void close() {
         client.close();
         listener.close();
+        index.close();
+        lines.close();
+        links.close();
     }
 }

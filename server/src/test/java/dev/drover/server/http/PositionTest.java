@@ -10,14 +10,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PositionTest {
 
-    private static final String KIWI = """
-            {"latitude":34.068930,"longitude":-118.445127,"time":1621464827.959498503}""";
-
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void reportIsTakenAndToldWithItsVeryDigits(HttpClient.Version version) {
         try (HttpClark clark = new HttpClark("", version)) {
-            HttpResponse<String> taken = clark.put("/clients/kiwi.cs.ucla.edu/position", KIWI);
+            HttpResponse<String> taken = clark.put("/clients/kiwi.cs.ucla.edu/position", HttpClark.KIWI);
 
             String report = """
                     {"client":"kiwi.cs.ucla.edu","latitude":34.068930,"longitude":-118.445127,\
