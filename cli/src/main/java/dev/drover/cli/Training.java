@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +29,11 @@ final class Training {
     /** Runs the herd and its clients in a folder, which need not exist, and ends the process. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        List<Integer> ports = FreePorts.find(2 * SERVERS.size());
+        List<Integer> ports = FreePorts.find(3 * SERVERS.size());
         StringBuilder herd = new StringBuilder("[herd]\nlinks = " + LINKS + "\n");
         for (int i = 0; i < SERVERS.size(); i++) {
-            herd.append("[servers." + SERVERS.get(i) + "]\nline-port = " + ports.get(2 * i) + "\nlink-port = "
-                    + ports.get(2 * i + 1) + "\n");
+            herd.append("[servers." + SERVERS.get(i) + "]\nline-port = " + ports.get(3 * i) + "\nlink-port = "
+                    + ports.get(3 * i + 1) + "\nhttp-port = " + ports.get(3 * i + 2) + "\n");
         }
         String configuration =
                 Files.writeString(folder.resolve("herd.toml"), herd).toString();
@@ -43,11 +44,22 @@ final class Training {
         run("whatsat", "kiwi", "--config", configuration, "--server", "Clark");
         run("walkers", "--config", configuration, "--seconds", "5", "--rate", "max", "--connections", "50");
         run("status", "--config", configuration);
+        for (String path : List.of("/health/ready", "/clients/kiwi/position", "/herd", "/openapi.yaml", "/")) {
+            ask(ports.getLast(), path);
+        }
         System.exit(0);
     }
 
     private static void run(String... arguments) {
         Drover.run(Console.system(), arguments);
+    }
+
+    private static void ask(int httpPort, String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpPort)) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
     }
 
     private static void awaitListener(int port) {

@@ -25,7 +25,8 @@ public final class HerdFile {
         for (int i = 0; i < ports.length; i++) {
             char name = (char) ('A' + i);
             servers.append("[servers.").append(name).append("]\nline-port = ").append(ports[i]);
-            servers.append("\nlink-port = ").append(deadPort()).append('\n');
+            servers.append("\nlink-port = ").append(deadPort());
+            servers.append("\nhttp-port = ").append(deadPort()).append('\n');
             if (i > 0) {
                 links.append('"')
                         .append((char) (name - 1))

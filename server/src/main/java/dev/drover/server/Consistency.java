@@ -4,8 +4,11 @@ import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.ServerName;
 import dev.drover.server.config.Binder;
 import dev.drover.server.config.Secret;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Whether the parts of a configuration fit each other. */
 final class Consistency {
@@ -30,6 +33,9 @@ final class Consistency {
         }
         if (secretIsSound) {
             checkSecret();
+        }
+        if (binder.isSound("http")) {
+            checkCertificate();
         }
         if (serversAreSound && secretIsSound && binder.isSound("herd", "allow-plaintext")) {
             configuration.servers().forEach((name, server) -> {
@@ -76,6 +82,19 @@ final class Consistency {
             configuration.secret();
         } catch (InvalidValueException e) {
             binder.problem("[herd] secret-file: " + e.getMessage(), "herd", "secret-file");
+        }
+    }
+
+    private void checkCertificate() {
+        check("certificate", configuration.http().certificate(), SecretFile::checkReadable);
+        check("private-key", configuration.http().privateKey(), SecretFile::read);
+    }
+
+    private void check(String key, Optional<Path> file, Consumer<Path> check) {
+        try {
+            file.ifPresent(check);
+        } catch (InvalidValueException e) {
+            binder.problem("[http] " + key + ": " + e.getMessage(), "http", key);
         }
     }
 

@@ -38,6 +38,14 @@ final class SecretFile {
         }
     }
 
+    /** Checks that there is a file that can be read. */
+    static void checkReadable(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new InvalidValueException(
+                    Files.exists(file) ? file + " may not be read" : "there is no file " + file);
+        }
+    }
+
     private static Set<PosixFilePermission> permissions(Path file) throws IOException {
         boolean posix = Files.getFileStore(file).supportsFileAttributeView("posix");
         return posix ? Files.getPosixFilePermissions(file) : Set.of();

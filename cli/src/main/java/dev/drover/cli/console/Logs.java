@@ -49,6 +49,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbose ? Level.INFO : Level.WARN);
         root.addAppender(appender);
+        // It tells of every client that speaks no HTTP as an error, which is nobody's here.
+        context.getLogger("io.vertx.core.net.impl.ConnectionBase").setLevel(verbose ? Level.INFO : Level.OFF);
         context.getLogger("dev.drover").setLevel(verbose ? Level.DEBUG : Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -14,6 +14,9 @@ interface Cabling extends AutoCloseable {
     /** The port that a server listens on for clients. */
     int linePort(ServerName server);
 
+    /** The port that a server listens on for programs that speak HTTP. */
+    int httpPort(ServerName server);
+
     /** The port that a server listens on for its neighbours. */
     int linkPort(ServerName server);
 

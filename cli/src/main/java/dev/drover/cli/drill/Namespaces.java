@@ -27,6 +27,7 @@ final class Namespaces implements Cabling {
 
     private static final int LINE_PORT = 10_000;
     private static final int LINK_PORT = 10_100;
+    private static final int HTTP_PORT = 11_000;
     private static final int FIRST_HOST = 11;
     private static final int MAX_SERVERS = 200;
     private static final String NOBODY = "02:00:00:00:00:01";
@@ -105,6 +106,11 @@ final class Namespaces implements Cabling {
     @Override
     public int linePort(ServerName server) {
         return LINE_PORT;
+    }
+
+    @Override
+    public int httpPort(ServerName server) {
+        return HTTP_PORT;
     }
 
     @Override

@@ -92,7 +92,8 @@ final class OwnHerd implements DrilledHerd {
             text.append("[servers.\"").append(server).append("\"]\naddress = \"");
             text.append(cabling.address(server)).append("\"\nline-port = ");
             text.append(cabling.linePort(server)).append("\nlink-port = ");
-            text.append(linkPorts.applyAsInt(server)).append('\n');
+            text.append(linkPorts.applyAsInt(server)).append("\nhttp-port = ");
+            text.append(cabling.httpPort(server)).append('\n');
         }
         return text.toString();
     }

@@ -18,6 +18,7 @@ final class Relays implements Cabling {
 
     private final Map<ServerName, Integer> linePorts = new TreeMap<>();
     private final Map<ServerName, Integer> linkPorts = new TreeMap<>();
+    private final Map<ServerName, Integer> httpPorts = new TreeMap<>();
     private final Map<Topology.Link, Relay> relays = new TreeMap<>();
 
     /**
@@ -27,11 +28,12 @@ final class Relays implements Cabling {
      */
     Relays(Topology topology) throws IOException {
         NavigableSet<ServerName> servers = topology.servers();
-        List<Integer> ports = FreePorts.find(2 * servers.size());
+        List<Integer> ports = FreePorts.find(3 * servers.size());
         int next = 0;
         for (ServerName server : servers) {
             linePorts.put(server, ports.get(next++));
             linkPorts.put(server, ports.get(next++));
+            httpPorts.put(server, ports.get(next++));
         }
         for (Topology.Link link : topology.links()) {
             InetSocketAddress target = new InetSocketAddress(InetAddress.getLoopbackAddress(), linkPort(link.upper()));
@@ -47,6 +49,11 @@ final class Relays implements Cabling {
     @Override
     public int linePort(ServerName server) {
         return Objects.requireNonNull(linePorts.get(server), "a server of the topology");
+    }
+
+    @Override
+    public int httpPort(ServerName server) {
+        return Objects.requireNonNull(httpPorts.get(server), "a server of the topology");
     }
 
     @Override

@@ -51,6 +51,7 @@ final class ProcessHerd implements AutoCloseable {
     private final Path folder;
     private final Map<ServerName, Integer> linePorts = new HashMap<>();
     private final Map<ServerName, Integer> linkPorts = new HashMap<>();
+    private final Map<ServerName, Integer> httpPorts = new HashMap<>();
     private final Map<Topology.Link, Relay> relays = new HashMap<>();
     private final Map<ServerName, ServerProcess> running = new TreeMap<>();
 
@@ -65,10 +66,11 @@ final class ProcessHerd implements AutoCloseable {
     /** Prepares the herd; nothing runs yet. */
     ProcessHerd(Path folder) {
         this.folder = folder;
-        List<Integer> ports = freePorts(2 * ALL.size());
+        List<Integer> ports = freePorts(3 * ALL.size());
         for (int i = 0; i < ALL.size(); i++) {
-            linePorts.put(ALL.get(i), ports.get(2 * i));
-            linkPorts.put(ALL.get(i), ports.get(2 * i + 1));
+            linePorts.put(ALL.get(i), ports.get(3 * i));
+            linkPorts.put(ALL.get(i), ports.get(3 * i + 1));
+            httpPorts.put(ALL.get(i), ports.get(3 * i + 2));
         }
         for (Topology.Link link : TOPOLOGY.links()) {
             // The one whose name comes first dials.
@@ -102,6 +104,7 @@ final class ProcessHerd implements AutoCloseable {
                     : port(linkPorts, other);
             text.append("[servers.").append(other).append("]\nline-port = ");
             text.append(port(linePorts, other)).append("\nlink-port = ").append(linkPort);
+            text.append("\nhttp-port = ").append(port(httpPorts, other));
             text.append('\n');
         }
         Path file = folder.resolve(server + ".toml");

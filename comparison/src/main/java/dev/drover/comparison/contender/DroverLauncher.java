@@ -63,6 +63,8 @@ final class DroverLauncher implements Launcher {
             text.append("[servers.").append(name).append("]\nline-port = ").append(ports.line());
             text.append("\nlink-port = ")
                     .append(plan.portTowards(server, name, ports.link()))
+                    .append("\nhttp-port = ")
+                    .append(ports.http())
                     .append('\n');
         });
         text.append("[line]\nmax-connections = ").append(MAX_CONNECTIONS);

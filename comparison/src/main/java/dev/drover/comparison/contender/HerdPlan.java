@@ -79,10 +79,10 @@ public record HerdPlan(
 
     /** Servers of these names on free ports, with the traffic log on and places that are never asked. */
     public static HerdPlan of(Path folder, List<String> names, Link... links) {
-        List<Integer> ports = FreePorts.find(2 * names.size());
+        List<Integer> ports = FreePorts.find(3 * names.size());
         TreeMap<String, Ports> servers = new TreeMap<>();
         for (int i = 0; i < names.size(); i++) {
-            servers.put(names.get(i), new Ports(ports.get(2 * i), ports.get(2 * i + 1)));
+            servers.put(names.get(i), new Ports(ports.get(3 * i), ports.get(3 * i + 1), ports.get(3 * i + 2)));
         }
         return new HerdPlan(folder, servers, new TreeSet<>(Arrays.asList(links)), PlacesPlan.nobody(), true, Map.of());
     }

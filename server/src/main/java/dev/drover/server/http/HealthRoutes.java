@@ -18,14 +18,17 @@ public final class HealthRoutes implements Routes.Source {
 
     @Override
     public void addTo(Routes routes) {
-        routes.addQuick("GET", "/health/live", _ -> status("live"));
-        routes.addQuick("GET", "/health/ready", _ -> ready());
+        routes.addQuick("GET", "/health/live", request -> {
+            request.query().allow();
+            return status("live");
+        });
+        routes.addQuick("GET", "/health/ready", this::ready);
     }
 
-    private Answer ready() {
+    private Answer ready(Request request) {
+        request.query().allow();
         if (!ready.getAsBoolean()) {
-            throw new Problem(
-                    503, Blame.HERD, "This server is starting or stopping; ask another one of the herd.");
+            throw new Problem(503, Blame.HERD, "This server is starting or stopping; ask another one of the herd.");
         }
         return status("ready");
     }

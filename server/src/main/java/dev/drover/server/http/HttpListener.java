@@ -4,6 +4,7 @@ import dev.drover.server.net.Addresses;
 import dev.drover.server.net.ListenException;
 import dev.drover.server.traffic.TrafficLog;
 import io.netty.channel.Channel;
+import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +70,7 @@ public final class HttpListener implements AutoCloseable {
     private final Service service;
     private final Thread watchdog;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Vertx loops;
+    private final AtomicReference<@Nullable Vertx> loops = new AtomicReference<>();
     private volatile int port;
 
     /**
@@ -113,17 +116,16 @@ public final class HttpListener implements AutoCloseable {
                 .with(threads())
                 .withTransport(new Door(this::welcome))
                 .build();
-        loops = started;
+        loops.set(started);
         // A port that the system chooses can't be shared: each loop would listen on another one.
         int instances = address.getPort() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
-        Deployable server = context -> listen(context.owner());
         try {
-            started.deployVerticle(() -> server, new DeploymentOptions().setInstances(instances))
+            started.deployVerticle(Loop::new, new DeploymentOptions().setInstances(instances))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException e) {
-            throw new ListenException(address, "programs that speak HTTP", cause(e));
+            throw failure(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while beginning to listen", e);
@@ -131,8 +133,26 @@ public final class HttpListener implements AutoCloseable {
         watchdog.start();
     }
 
-    private static IOException cause(ExecutionException e) {
-        return e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    private IOException failure(@Nullable Throwable cause) {
+        if (cause instanceof IOException io) {
+            return new ListenException(address, "programs that speak HTTP", io);
+        }
+        if (configuration.isSecure()) {
+            String files = configuration.certificate().orElseThrow() + " and "
+                    + configuration.privateKey().orElseThrow();
+            String reason = cause == null ? "" : ": " + cause.getMessage();
+            return new IOException("The certificate and its key in " + files + " can't be used" + reason, cause);
+        }
+        return new IOException("the HTTP listener does not start", cause);
+    }
+
+    /** An event loop that takes its part of the connections; the library wants an object for each. */
+    private final class Loop implements Deployable {
+
+        @Override
+        public Future<?> deploy(Context context) {
+            return listen(context.owner());
+        }
     }
 
     private static VertxOptions threads() {
@@ -215,6 +235,13 @@ public final class HttpListener implements AutoCloseable {
         return port;
     }
 
+    /** What there is to ask, as {@code get /clients/{id}/position}. */
+    List<String> routes() {
+        return service.router().routes().stream()
+                .map(route -> route.method().toLowerCase(Locale.ROOT) + " " + route.pattern())
+                .toList();
+    }
+
     /** What has been done so far. */
     public HttpStatistics statistics() {
         return service.counters().statistics(visits.size());
@@ -225,7 +252,7 @@ public final class HttpListener implements AutoCloseable {
     public void close() {
         watchdog.interrupt();
         visits.forEach(visit -> visit.end(CloseReason.STOPPING));
-        Vertx running = loops;
+        Vertx running = loops.getAndSet(null);
         if (running != null) {
             await(Future.join(
                     servers.stream().map(server -> server.shutdown(FAREWELL)).toList()));

@@ -132,7 +132,7 @@ final class Visit {
         end(why);
         if (channel.isRegistered()) {
             channel.eventLoop().execute(() -> {
-                if (why == CloseReason.OUTPUT_UNREAD) {
+                if (why == CloseReason.OUTPUT_UNREAD && channel.isOpen()) {
                     // Else the system would go on for minutes trying to deliver what the client does not take.
                     channel.config().setOption(ChannelOption.SO_LINGER, 0);
                 }

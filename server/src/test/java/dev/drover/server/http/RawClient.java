@@ -91,6 +91,11 @@ final class RawClient implements AutoCloseable {
 
     @Override
     public void close() {
+        hangsUp();
+    }
+
+    /** Closes the connection, whatever is under way. */
+    void hangsUp() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -124,8 +124,16 @@ class SameAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kiwi, 10, 5", "kiwi, 0.5, 0", "kiwi, 50, 20", "kiwi, 50.01, 5", "kiwi, 0, 5", "kiwi, 10, 21", "kiwi, x, 5",
-        "kiwi, 10, x", "kiwi, 10, -1", "nobody, 10, 5",
+        "kiwi, 10, 5",
+        "kiwi, 0.5, 0",
+        "kiwi, 50, 20",
+        "kiwi, 50.01, 5",
+        "kiwi, 0, 5",
+        "kiwi, 10, 21",
+        "kiwi, x, 5",
+        "kiwi, 10, x",
+        "kiwi, 10, -1",
+        "nobody, 10, 5",
     })
     void questionsForPlaces(String id, String radius, String limit) {
         String provided = "\n{\n\n\n   \"results\" : [ \"é\" ],\n   \"status\" : \"OK\"\n}\n\n\n";
@@ -135,8 +143,7 @@ class SameAnswersTest {
         report("kiwi", "34.06", "-118.4", "1621464827");
 
         String heard = line("WHATSAT " + id + " " + radius + " " + limit);
-        HttpResponse<String> answer =
-                byHttp.get("/clients/" + id + "/places?radius=" + radius + "&limit=" + limit);
+        HttpResponse<String> answer = byHttp.get("/clients/" + id + "/places?radius=" + radius + "&limit=" + limit);
 
         assertThat(byHttp.questions).isEqualTo(byLines.questions);
         if (heard.startsWith("? ")) {
