@@ -48,9 +48,7 @@ class HerdOverHttpTest {
     void start() throws IOException {
         List<Integer> ports = freePorts(9);
         configuration = Configuration.load(
-                Document.parse(
-                        "herd.toml",
-                        """
+                Document.parse("herd.toml", """
                         [herd]
                         links = ["Bona - Clark", "Clark - Jaquez"]
                         [servers.Bona]
@@ -67,10 +65,17 @@ class HerdOverHttpTest {
                         http-port = %d
                         [data]
                         folder = '%s'
-                        """
-                                .formatted(
-                                        ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4),
-                                        ports.get(5), ports.get(6), ports.get(7), ports.get(8), folder)),
+                        """.formatted(
+                                ports.get(0),
+                                ports.get(1),
+                                ports.get(2),
+                                ports.get(3),
+                                ports.get(4),
+                                ports.get(5),
+                                ports.get(6),
+                                ports.get(7),
+                                ports.get(8),
+                                folder)),
                 Overrides.NONE);
         bona = start("Bona");
         clark = start("Clark");
@@ -114,7 +119,8 @@ class HerdOverHttpTest {
     }
 
     private HttpResponse<String> send(String server, HttpRequest.Builder request, String path) {
-        URI address = configuration.server(ServerName.of(server)).httpAddress("http").resolve(path);
+        URI address =
+                configuration.server(ServerName.of(server)).httpAddress("http").resolve(path);
         try {
             return client.send(request.uri(address).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -181,8 +187,7 @@ class HerdOverHttpTest {
         int port = configuration.server(ServerName.of("Jaquez")).linkPort();
         silent.add(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
 
-        await().atMost(PATIENCE)
-                .until(() -> herd("Bona").at("/servers/2/state").asString(), "unknown"::equals);
+        await().atMost(PATIENCE).until(() -> herd("Bona").at("/servers/2/state").asString(), "unknown"::equals);
         assertThat(herd("Bona").at("/servers/2/trouble").asString()).isNotBlank();
         assertThat(herd("Bona").at("/servers/1/state").asString()).isEqualTo("up");
     }

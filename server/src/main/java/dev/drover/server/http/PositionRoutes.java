@@ -64,7 +64,7 @@ public final class PositionRoutes implements Routes.Source {
         ClientId client = ClientId.parse(request.parameter("id"));
         Report report = herd.latest(client);
         if (report == null) {
-            throw new Problem(404, Blame.CLIENT, "Nobody has reported where " + client + " is.");
+            throw new Problem(404, Blame.CLIENT, "This server knows no client " + client + ": nobody has reported where it is.");
         }
         return report;
     }

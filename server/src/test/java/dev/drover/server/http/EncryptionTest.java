@@ -44,10 +44,23 @@ class EncryptionTest {
     @BeforeAll
     static void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("keys.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "clark", "-keyalg", "EC", "-dname", "CN=Clark", "-ext",
-                        "SAN=ip:127.0.0.1", "-keystore", store.toString(), "-storepass", new String(PASSWORD))
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "clark",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=Clark",
+                        "-ext",
+                        "SAN=ip:127.0.0.1",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -155,8 +155,7 @@ class ProblemsTest {
 
         // Chunked, so that it shows only when it has come.
         RawClient raw = clark.raw();
-        raw.sends("POST /positions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n");
+        raw.sends("POST /positions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (int i = 0; i < 5; i++) {
             raw.sends("400\r\n" + " ".repeat(1024) + "\r\n");
         }
