@@ -69,11 +69,16 @@ public final class Herd {
 
     /** Takes a report of a client of this server; if it wins, every neighbour will get it. */
     public Outcome offer(Report report) {
-        return offer(report, null, false);
+        return offer(report, Witness.NOBODY);
     }
 
-    Outcome offer(Report report, @Nullable Neighbour from, boolean repair) {
-        return positions.offer(report, from, repair);
+    /** As {@link #offer(Report)}, and tells a witness what becomes of it. */
+    public Outcome offer(Report report, Witness witness) {
+        return positions.offer(report, null, false, witness);
+    }
+
+    Outcome offer(Report report, Neighbour from, boolean repair) {
+        return positions.offer(report, from, repair, from.witness());
     }
 
     private void spread(Group.Entry client, @Nullable Neighbour from, boolean repair) {
@@ -107,6 +112,11 @@ public final class Herd {
         return positions.page(number);
     }
 
+    /** Looks at what is known of a client, while nothing happens to it. */
+    public <T> T examine(ClientId client, Examination<T> examination) {
+        return positions.examine(client.bytes(), examination);
+    }
+
     /** How many clients this member knows. */
     public int clients() {
         return positions.size();
@@ -117,22 +127,28 @@ public final class Herd {
         return positions.digest();
     }
 
+    /** Adds a link that has come up; nobody watches what becomes of its reports. */
+    public Neighbour connect(ServerName name, Runnable wakeUp) {
+        return connect(name, wakeUp, Witness.NOBODY);
+    }
+
     /**
      * Adds a link that has come up.
      *
      * @param name who is at its other end
      * @param wakeUp is run when there is something to {@link Neighbour#poll poll} after there was nothing; must not
      *     block or call the herd, for it runs under the herd's locks
+     * @param witness is told what becomes of the neighbour's reports, by the thread that receives them
      * @throws IllegalStateException if there are {@value Neighbour#MAX_COUNT} already
      */
-    public Neighbour connect(ServerName name, Runnable wakeUp) {
+    public Neighbour connect(ServerName name, Runnable wakeUp, Witness witness) {
         synchronized (exchangeLock) {
             int index = Integer.numberOfTrailingZeros(free);
             if (index >= Neighbour.MAX_COUNT) {
                 throw new IllegalStateException("a server has at most " + Neighbour.MAX_COUNT + " neighbours");
             }
             free &= ~(1 << index);
-            Neighbour neighbour = new Neighbour(this, name, index, positions, wakeUp);
+            Neighbour neighbour = new Neighbour(this, name, index, positions, wakeUp, witness);
             @Nullable Neighbour[] changed = Arrays.copyOf(neighbours, Math.max(neighbours.length, index + 1));
             changed[index] = neighbour;
             neighbours = changed;

@@ -56,6 +56,7 @@ public final class Neighbour {
     private final ServerName name;
     private final int index;
     private final Outbox outbox;
+    private final Witness witness;
 
     /**
      * Whether the neighbour was told what this member's reports add up to: what it lacks of those it will find itself,
@@ -95,11 +96,12 @@ public final class Neighbour {
     /** Whether anything of a repair was heard since the last comparison was to start. */
     private volatile boolean repairHeard;
 
-    Neighbour(Herd herd, ServerName name, int index, Positions positions, Runnable wakeUp) {
+    Neighbour(Herd herd, ServerName name, int index, Positions positions, Runnable wakeUp, Witness witness) {
         this.herd = herd;
         this.name = name;
         this.index = index;
         this.outbox = new Outbox(positions, bit(), wakeUp);
+        this.witness = witness;
     }
 
     /** The neighbour's name. */
@@ -117,6 +119,10 @@ public final class Neighbour {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    Witness witness() {
+        return witness;
     }
 
     /** How many clients' news, and buckets to repair, wait to be sent. */

@@ -39,6 +39,17 @@ final class Positions {
         }
     }
 
+    <T> T examine(Slice client, Examination<T> examination) {
+        long clientHash = hash.of(client.array(), client.from(), client.to());
+        Group group = group(clientHash);
+        synchronized (group) {
+            Group.Entry entry = group.find(Group.rest(clientHash), client);
+            return entry == null
+                    ? examination.of(null, clientHash, 0)
+                    : examination.of(entry.report, clientHash, entry.digest);
+        }
+    }
+
     private Group group(long clientHash) {
         return groups[(int) (clientHash >>> (Long.SIZE - Digests.GROUP_BITS))];
     }
@@ -48,8 +59,9 @@ final class Positions {
      *
      * @param from the neighbour that told it, or null if a client did
      * @param repair whether it came with a repair
+     * @param witness is told what became of it
      */
-    Outcome offer(Report report, @Nullable Neighbour from, boolean repair) {
+    Outcome offer(Report report, @Nullable Neighbour from, boolean repair, Witness witness) {
         long clientHash = report.clientHash(hash);
         int rest = Group.rest(clientHash);
         Group group = group(clientHash);
@@ -63,12 +75,16 @@ final class Positions {
                 if (order <= 0) {
                     if (order == 0) {
                         entry.known |= bit(from);
+                        witness.known(clientHash, entry.digest, repair);
+                    } else {
+                        witness.older(report, entry.report, clientHash, repair);
                     }
                     return order == 0 ? Outcome.KNOWN : Outcome.OLDER;
                 }
             }
             group.set(entry, report, report.digest(hash));
             entry.known = bit(from);
+            witness.won(report, clientHash, entry.digest, repair);
             spread.spread(entry, from, repair);
             return Outcome.WON;
         }
