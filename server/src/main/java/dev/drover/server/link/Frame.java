@@ -3,6 +3,7 @@ package dev.drover.server.link;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one frame in somebody's buffer: its type, then what belongs to the type. Numbers are big-endian.
@@ -20,7 +21,7 @@ record Frame(byte[] array, int from, int to) {
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    /** What a frame is. */
+    /** What a frame is; from 20 on, between a server and an observer. */
     enum Type {
         REPORT(1),
         REPAIR(2),
@@ -34,9 +35,12 @@ record Frame(byte[] array, int from, int to) {
         STOPPING(10),
         STATUS(11),
         PRUNE(12),
-        GRAFT(13);
+        GRAFT(13),
+        QUESTION(20),
+        ANSWER(21),
+        NO_ANSWER(22);
 
-        private static final Type[] BY_CODE = new Type[values().length + 1];
+        private static final @Nullable Type[] BY_CODE = new Type[Byte.MAX_VALUE];
 
         static {
             for (Type type : values()) {
@@ -58,9 +62,10 @@ record Frame(byte[] array, int from, int to) {
 
     Type type() throws LinkException {
         int code = array[from];
-        if (code < 1 || code >= Type.BY_CODE.length) {
+        Type type = code < 0 || code >= Type.BY_CODE.length ? null : Type.BY_CODE[code];
+        if (type == null) {
             throw new LinkException(CloseReason.BAD_FRAME);
         }
-        return Type.BY_CODE[code];
+        return type;
     }
 }

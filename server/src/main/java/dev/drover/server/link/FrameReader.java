@@ -42,7 +42,8 @@ final class FrameReader {
                 case GROUP_REPAIRED -> new Message.GroupRepaired(intNumber());
                 case PRUNE -> new Message.Prune(origins());
                 case GRAFT -> new Message.Graft(origins());
-                case PING, PONG, STOPPING, STATUS -> throw new LinkException(CloseReason.BAD_FRAME);
+                case PING, PONG, STOPPING, STATUS, QUESTION, ANSWER, NO_ANSWER ->
+                    throw new LinkException(CloseReason.BAD_FRAME);
             };
             if (at != end) {
                 throw new LinkException(CloseReason.BAD_FRAME);

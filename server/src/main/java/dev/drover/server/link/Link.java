@@ -46,6 +46,7 @@ final class Link {
     private final boolean dialled;
     private final LinkConfiguration configuration;
     private final TrafficLog.Peer log;
+    private final ArrivalWitness witness;
     private final Neighbour neighbour;
     private final LinkLoop loop;
     private final AtomicReference<@Nullable CloseReason> closeReason = new AtomicReference<>();
@@ -85,6 +86,7 @@ final class Link {
             boolean dialled,
             Herd herd,
             LinkLoop loop,
+            ArrivalWitness witness,
             LinkConfiguration configuration,
             TrafficLog trafficLog) {
         this.socket = socket;
@@ -93,7 +95,8 @@ final class Link {
         this.dialled = dialled;
         this.configuration = configuration;
         this.loop = loop;
-        this.neighbour = herd.connect(peer.name(), loop::wakeUp);
+        this.witness = witness;
+        this.neighbour = herd.connect(peer.name(), loop::wakeUp, witness);
         this.log = trafficLog.opened("link " + peer.name());
         this.inbound = new MessageLog(log);
         this.outbound = new MessageLog(log);
@@ -141,6 +144,9 @@ final class Link {
     }
 
     private void handleFrames() throws IOException {
+        if (input.hasFrame()) {
+            witness.arrived();
+        }
         while (input.hasFrame()) {
             handle(input.frame());
         }

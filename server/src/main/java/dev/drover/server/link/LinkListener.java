@@ -10,7 +10,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +21,16 @@ final class LinkListener {
 
     private final Links links;
     private final Map<ServerName, NeighbourLink> neighbours;
-    private final Supplier<byte[]> status;
+    private final Observed observed;
     private final ServerSocket listener;
     private final HandshakeLimit handshakes;
     private final Map<Socket, Thread> accepted = new ConcurrentHashMap<>();
 
-    LinkListener(
-            Links links, InetSocketAddress listen, Map<ServerName, NeighbourLink> neighbours, Supplier<byte[]> status)
+    LinkListener(Links links, InetSocketAddress listen, Map<ServerName, NeighbourLink> neighbours, Observed observed)
             throws IOException {
         this.links = links;
         this.neighbours = neighbours;
-        this.status = status;
+        this.observed = observed;
         this.handshakes = new HandshakeLimit(links.configuration().maxHandshakes());
         // Of a channel, for the sockets that it accepts are to be used without blocking.
         this.listener = ServerSocketChannel.open().socket();
@@ -83,7 +81,7 @@ final class LinkListener {
         try (socket) {
             LinkInput input = new LinkInput(socket);
             Handshake handshake = links.handshake(socket, input);
-            Handshake.Peer peer = accept(socket, handshake);
+            Handshake.Peer peer = accept(socket, input, handshake);
             NeighbourLink neighbour = neighbours.get(peer.name());
             if (peer.role() == Handshake.Role.MEMBER && neighbour != null) {
                 links.run(neighbour, socket, input, peer, false);
@@ -100,13 +98,11 @@ final class LinkListener {
     }
 
     /** The handshake, and all of an observer's business, so that there is a limit to the number of observers too. */
-    private Handshake.Peer accept(Socket socket, Handshake handshake) throws IOException {
+    private Handshake.Peer accept(Socket socket, LinkInput input, Handshake handshake) throws IOException {
         try {
             Handshake.Peer peer = handshake.accept(neighbours::containsKey);
             if (peer.role() == Handshake.Role.OBSERVER) {
-                FrameWriter writer = new FrameWriter();
-                writer.put(Frame.Type.STATUS, status.get());
-                writer.writeTo(socket.getOutputStream());
+                new Interview(socket, input, observed, links.configuration().handshakeTimeout()).run();
             }
             handshakes.leave(socket);
             return peer;

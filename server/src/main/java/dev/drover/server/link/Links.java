@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +38,7 @@ public final class Links implements AutoCloseable {
     private final Herd herd;
     private final LinkConfiguration configuration;
     private final TrafficLog trafficLog;
+    private final Function<ServerName, ArrivalWitness> witnesses;
     private final SortedMap<ServerName, NeighbourLink> neighbours = new TreeMap<>();
     private final Map<CloseReason, LongAdder> closeReasons = new ConcurrentHashMap<>();
     private final LinkLoop loop;
@@ -52,7 +53,8 @@ public final class Links implements AutoCloseable {
      * @param herd the positions to keep together with the neighbours'
      * @param addresses the neighbours, and where each accepts links
      * @param listen where this server accepts links; port 0 for any free one
-     * @param status the server's status in JSON, for observers
+     * @param witnesses makes who is told what becomes of a neighbour's reports
+     * @param observed what observers get to know
      * @throws IOException if the port cannot be bound
      */
     public Links(
@@ -64,13 +66,15 @@ public final class Links implements AutoCloseable {
             InstantSource clock,
             Map<ServerName, InetSocketAddress> addresses,
             InetSocketAddress listen,
-            Supplier<byte[]> status)
+            Function<ServerName, ArrivalWitness> witnesses,
+            Observed observed)
             throws IOException {
         this.membership = membership;
         this.version = version;
         this.herd = herd;
         this.configuration = configuration;
         this.trafficLog = trafficLog;
+        this.witnesses = witnesses;
         addresses.forEach((name, address) -> {
             boolean dials = membership.self().compareTo(name) < 0;
             LinkState whenDown = dials ? LinkState.DIALLING : LinkState.WAITING;
@@ -81,7 +85,7 @@ public final class Links implements AutoCloseable {
             }
         });
         this.loop = new LinkLoop(membership.self().toString());
-        this.listener = new LinkListener(this, listen, neighbours, status);
+        this.listener = new LinkListener(this, listen, neighbours, observed);
     }
 
     /** Starts to accept links, and to dial the neighbours that this server is to dial. */
@@ -119,7 +123,8 @@ public final class Links implements AutoCloseable {
 
     /** Keeps a link from here to its end; the calling thread waits for that. */
     void run(NeighbourLink neighbour, Socket socket, LinkInput input, Handshake.Peer peer, boolean dialled) {
-        Link link = new Link(socket, input, peer, dialled, herd, loop, configuration, trafficLog);
+        ArrivalWitness witness = witnesses.apply(peer.name());
+        Link link = new Link(socket, input, peer, dialled, herd, loop, witness, configuration, trafficLog);
         neighbour.up(link);
         LOG.info("{}: link to {} is up", membership.self(), peer.name());
         CloseReason reason = CloseReason.INTERNAL_ERROR;

@@ -2,6 +2,7 @@ package dev.drover.server.link;
 
 import dev.drover.herd.ClientId;
 import dev.drover.herd.Herd;
+import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
@@ -49,7 +50,8 @@ final class Member implements AutoCloseable {
                     InstantSource.system(),
                     addresses,
                     loopback(builder.port),
-                    builder.status);
+                    _ -> ArrivalWitness.NOBODY,
+                    new Told(builder.status));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,6 +136,23 @@ final class Member implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /** Tells its status, and takes the question for the answer. */
+    private record Told(Supplier<byte[]> json) implements Observed {
+
+        @Override
+        public byte[] status() {
+            return json.get();
+        }
+
+        @Override
+        public byte[] answer(String question) {
+            if (question.isBlank()) {
+                throw new InvalidValueException("nothing was asked");
+            }
+            return question.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** How a member is to be. */
