@@ -11,6 +11,7 @@ import dev.drover.server.http.HttpConfiguration;
 import dev.drover.server.line.LineConfiguration;
 import dev.drover.server.link.LinkConfiguration;
 import dev.drover.server.places.PlacesConfiguration;
+import dev.drover.server.trace.TraceConfiguration;
 import dev.drover.server.traffic.TrafficConfiguration;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param link how servers keep their links to each other
  * @param places who is asked what is near a position
  * @param traffic how the traffic log is kept
+ * @param trace what servers remember of the ways of reports
  * @param data where servers keep what they write
  */
 public record Configuration(
@@ -39,6 +41,7 @@ public record Configuration(
         LinkConfiguration link,
         PlacesConfiguration places,
         TrafficConfiguration traffic,
+        TraceConfiguration trace,
         DataConfiguration data) {
 
     public Configuration {

@@ -15,14 +15,20 @@ import dev.drover.server.http.Routes;
 import dev.drover.server.line.LineListener;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
+import dev.drover.server.link.Observed;
 import dev.drover.server.nearby.Nearby;
 import dev.drover.server.places.Places;
+import dev.drover.server.trace.Collector;
+import dev.drover.server.trace.Door;
+import dev.drover.server.trace.Tracer;
+import dev.drover.server.trace.Ways;
 import dev.drover.server.traffic.TrafficLog;
 import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -40,6 +46,9 @@ import java.util.function.Supplier;
  */
 public final class Server implements AutoCloseable {
 
+    /** How long all other servers have to say what they remember of a report. */
+    private static final Duration TRACE_PATIENCE = Duration.ofSeconds(2);
+
     private final ServerName name;
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
@@ -53,6 +62,7 @@ public final class Server implements AutoCloseable {
     private final HerdInquiry inquiry;
     private final HttpListener http;
     private final Readiness readiness;
+    private final Tracer tracer;
 
     private Server(Configuration configuration, ServerName name, Supplier<Places> openPlaces) throws IOException {
         this.name = name;
@@ -65,11 +75,20 @@ public final class Server implements AutoCloseable {
                 name,
                 membership.digestKey(),
                 configuration.herd().spreading(configuration.servers().size()));
+        Ways ways = new Ways(configuration.trace().clients(), neighbours().keySet());
+        this.tracer = new Tracer(
+                herd, ways, clock, new Collector(membership, Version.CURRENT, others(), clock, TRACE_PATIENCE));
         try (Unwinding opened = new Unwinding()) {
             this.trafficLog = opened.add(TrafficLogs.open(folder, configuration.traffic(), clock));
             this.places = opened.add(openPlaces.get());
-            this.lines = opened.add(
-                    new LineListener(own.lineListenAddress(), herd, places, trafficLog, clock, configuration.line()));
+            this.lines = opened.add(new LineListener(
+                    own.lineListenAddress(),
+                    herd,
+                    ways.ofClients(Door.LINE),
+                    places,
+                    trafficLog,
+                    clock,
+                    configuration.line()));
             this.links = opened.add(new Links(
                     membership,
                     Version.CURRENT,
@@ -79,7 +98,8 @@ public final class Server implements AutoCloseable {
                     clock,
                     neighbours(),
                     own.linkListenAddress(),
-                    () -> status().toJson()));
+                    neighbour -> ways.ofLink(neighbour, clock),
+                    new OwnAccount()));
             this.readiness = new Readiness(links::status, configuration.link().silence());
             this.nearby = opened.add(new Nearby(herd));
             this.inquiry = opened.add(new HerdInquiry(configuration, name, this::status, clock));
@@ -143,6 +163,32 @@ public final class Server implements AutoCloseable {
             addresses.put(neighbour, configuration.server(neighbour).linkAddress());
         }
         return addresses;
+    }
+
+    private Map<ServerName, InetSocketAddress> others() {
+        Map<ServerName, InetSocketAddress> addresses = new HashMap<>();
+        configuration.servers().forEach((server, its) -> addresses.put(server, its.linkAddress()));
+        addresses.remove(name);
+        return addresses;
+    }
+
+    /** What observers get to know of this server. */
+    private final class OwnAccount implements Observed {
+
+        @Override
+        public byte[] status() {
+            return Server.this.status().toJson();
+        }
+
+        @Override
+        public byte[] answer(String question) {
+            return tracer.answer(question);
+        }
+    }
+
+    /** Tells the ways of reports, asking the other servers. */
+    public Tracer tracer() {
+        return tracer;
     }
 
     /** How the server is at this moment. */

@@ -121,7 +121,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
     }
 
     private void take(Report report) {
-        service.herd().offer(report);
+        service.herd().offer(report, service.witness());
         service.counters().reports.increment();
         turns.sent(buffer.at(report));
     }

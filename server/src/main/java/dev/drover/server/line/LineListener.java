@@ -1,6 +1,7 @@
 package dev.drover.server.line;
 
 import dev.drover.herd.Herd;
+import dev.drover.herd.Witness;
 import dev.drover.server.buffers.Spares;
 import dev.drover.server.net.Addresses;
 import dev.drover.server.net.ListenException;
@@ -48,6 +49,7 @@ public final class LineListener implements AutoCloseable {
      *
      * @param address where to listen; port 0 lets the system choose one
      * @param herd knows the positions
+     * @param witness is told what becomes of the reports of clients
      * @param places knows what is near them
      * @param trafficLog where all that is said is noted; its peers are used by several threads
      * @param clock tells when a report was received
@@ -57,6 +59,7 @@ public final class LineListener implements AutoCloseable {
     public LineListener(
             InetSocketAddress address,
             Herd herd,
+            Witness witness,
             Places places,
             TrafficLog trafficLog,
             InstantSource clock,
@@ -68,6 +71,7 @@ public final class LineListener implements AutoCloseable {
         Watchdog dog = new Watchdog(connections.keySet(), configuration);
         this.service = new Service(
                 herd,
+                witness,
                 places,
                 new CommandParser(herd.self()),
                 configuration,

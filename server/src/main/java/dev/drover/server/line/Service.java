@@ -2,6 +2,7 @@ package dev.drover.server.line;
 
 import dev.drover.herd.Herd;
 import dev.drover.herd.PosixTime;
+import dev.drover.herd.Witness;
 import dev.drover.server.buffers.Spares;
 import dev.drover.server.places.Places;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 /** What all connections of a listener have in common. */
 record Service(
         Herd herd,
+        Witness witness,
         Places places,
         CommandParser parser,
         LineConfiguration configuration,

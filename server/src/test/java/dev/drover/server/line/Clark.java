@@ -4,6 +4,7 @@ import dev.drover.herd.ClientId;
 import dev.drover.herd.Herd;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
+import dev.drover.herd.Witness;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ final class Clark implements AutoCloseable {
             listener = new LineListener(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     herd,
+                    Witness.NOBODY,
                     places,
                     otherTraffic == null ? traffic : otherTraffic,
                     () -> now,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.herd.Witness;
 import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -226,6 +227,7 @@ class LimitsTest {
                 LineListener other = new LineListener(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         clark.herd,
+                        Witness.NOBODY,
                         clark.places,
                         clark.traffic,
                         InstantSource.system(),
@@ -240,6 +242,7 @@ class LimitsTest {
             assertThatThrownBy(() -> new LineListener(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), clark.listener.port()),
                             clark.herd,
+                            Witness.NOBODY,
                             clark.places,
                             clark.traffic,
                             InstantSource.system(),

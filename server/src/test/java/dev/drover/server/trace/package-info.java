@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.trace;
+
+import org.jspecify.annotations.NullMarked;
