@@ -13,6 +13,7 @@ import dev.drover.cli.operate.PlacesCommand;
 import dev.drover.cli.operate.ServeCommand;
 import dev.drover.cli.operate.StatusCommand;
 import dev.drover.cli.operate.UpCommand;
+import dev.drover.cli.operate.WhyCommand;
 import dev.drover.cli.options.Values;
 import dev.drover.cli.replay.ReplayCommand;
 import dev.drover.cli.simulate.SimulateCommand;
@@ -59,7 +60,7 @@ public final class Drover implements Runnable {
 
     static {
         GROUPS.put("Run a herd", List.of("up", "serve", "status", "config", "places"));
-        GROUPS.put("Talk to it", List.of("iamat", "whatsat", "line"));
+        GROUPS.put("Talk to it", List.of("iamat", "whatsat", "why", "line"));
         GROUPS.put("Make it busy", List.of("replay", "walkers"));
         GROUPS.put("Put it to the test", List.of("drill", "simulate"));
         GROUPS.put("Else", List.of("completion"));
@@ -94,6 +95,7 @@ public final class Drover implements Runnable {
         iamat.setUnmatchedOptionsArePositionalParams(true);
         commandLine.addSubcommand(iamat);
         commandLine.addSubcommand(new WhatsatCommand(console));
+        commandLine.addSubcommand(new WhyCommand(console));
         commandLine.addSubcommand(new LineCommand(console));
         commandLine.addSubcommand(new ReplayCommand(console));
         commandLine.addSubcommand(new WalkersCommand(console));
