@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  drover why kiwi.cs.ucla.edu", "  drover why kiwi.cs.ucla.edu --json | jq -r '.servers[].from'"})
 public final class WhyCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration SETTLING = Duration.ofMillis(200);
     private static final int SETTLING_ATTEMPTS = 5;
 

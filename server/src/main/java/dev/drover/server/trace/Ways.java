@@ -244,7 +244,10 @@ public final class Ways {
 
         @Override
         public void older(Report report, Report kept, long client, boolean repair) {
-            Ways.this.older(report, kept, client, at, source(repair));
+            // What a client told the same server earlier is but late, by a slower way: that server knows if it lost.
+            if (!report.server().equals(kept.server())) {
+                Ways.this.older(report, kept, client, at, source(repair));
+            }
         }
 
         private int source(boolean repair) {

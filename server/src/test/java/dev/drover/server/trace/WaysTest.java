@@ -111,6 +111,23 @@ class WaysTest {
     }
 
     @Test
+    void aNeighboursReportThatLostIsToldWithItsLink() {
+        herd.offer(report("10", "10", CLARK), clients);
+        link(JAQUEZ).receive(report("5", "11", BONA));
+        assertThat(memory().lost()).singleElement().satisfies(lost -> {
+            assertThat(lost.from()).hasToString("link Jaquez");
+            assertThat(lost.server()).isEqualTo("Bona");
+        });
+    }
+
+    @Test
+    void whatCameLateByASlowerWayDidNotLose() {
+        link(BONA).receive(report("10", "10", BONA));
+        link(JAQUEZ).receive(report("5", "5", BONA));
+        assertThat(memory().lost()).isEmpty();
+    }
+
+    @Test
     void whoeverTakesAClientsPlaceIsNotTakenForIt() {
         ways = new Ways(1, List.of());
         clients = ways.ofClients(Door.HTTP);
