@@ -56,7 +56,7 @@ public final class Inquiry implements AutoCloseable {
         try {
             frame = input.frame();
         } catch (EOFException e) {
-            throw new IOException("it takes no questions, update it", e);
+            throw new IOException("it closed the connection when it was asked, as an older version does", e);
         }
         if (frame.type() == Frame.Type.NO_ANSWER) {
             throw new IOException(new String(content(frame, Frame.Type.NO_ANSWER), StandardCharsets.UTF_8));

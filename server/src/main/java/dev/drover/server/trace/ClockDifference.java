@@ -27,11 +27,6 @@ record ClockDifference(long ahead, long error) {
         return new ClockDifference(theirs - (answered - half), half);
     }
 
-    /** The one that is less wrong. */
-    ClockDifference orBetter(ClockDifference other) {
-        return other.error < error ? other : this;
-    }
-
     /**
      * What to take off a time of the other clock to have it by this one. Nothing, where the clocks may as well be the
      * same: they mostly are, being one or set by NTP, and an estimate would only make good times worse.

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,17 +75,17 @@ public final class Collector {
     }
 
     private SortedMap<ServerName, Witnessed> ask(ClientId client) {
-        Map<ServerName, Callable<Witnessed>> questions = new LinkedHashMap<>();
+        Map<ServerName, Callable<List<Exchange>>> questions = new LinkedHashMap<>();
         servers.forEach((name, address) -> questions.put(name, () -> ask(name, address, client)));
-        List<ServerName> names = new ArrayList<>(questions.keySet());
+        List<ServerName> names = List.copyOf(questions.keySet());
         SortedMap<ServerName, Witnessed> answers = new TreeMap<>();
         // Not closed, which would wait for whoever looks a name up; interrupted, they end when they can.
         ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            List<Future<Witnessed>> futures =
+            List<Future<List<Exchange>>> futures =
                     askers.invokeAll(questions.values(), patience.toMillis(), TimeUnit.MILLISECONDS);
             for (int i = 0; i < futures.size(); i++) {
-                answers.put(names.get(i), result(names.get(i), futures.get(i)));
+                answers.put(names.get(i), witnessed(names.get(i), futures.get(i)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -94,14 +96,45 @@ public final class Collector {
         return answers;
     }
 
-    private Witnessed result(ServerName name, Future<Witnessed> answer) throws InterruptedException {
+    /** What a server answered, not looked at yet: that would take time between two questions. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Exchange(byte[] answer, Instant answered, long roundTrip) {}
+
+    private List<Exchange> ask(ServerName name, InetSocketAddress address, ClientId client) throws IOException {
+        // Its clock is worth some of the time that there is, and not all of it.
+        long enough = System.nanoTime() + patience.toNanos() / 4;
+        InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
+        List<Exchange> exchanges = new ArrayList<>();
+        try (Inquiry inquiry = new Inquiry(membership, version, name, resolved, patience)) {
+            do {
+                long asked = System.nanoTime();
+                byte[] answer = inquiry.ask(Tracer.question(client));
+                exchanges.add(new Exchange(answer, clock.instant(), System.nanoTime() - asked));
+            } while (exchanges.size() < EXCHANGES && System.nanoTime() - enough < 0);
+        }
+        return exchanges;
+    }
+
+    private Witnessed witnessed(ServerName name, Future<List<Exchange>> answer) throws InterruptedException {
         try {
-            return answer.get();
+            return told(answer.get());
         } catch (CancellationException e) {
             return new Witnessed.Silent("no answer from " + place(name) + " in time");
+        } catch (IOException e) {
+            return new Witnessed.Silent(reason(name, e));
         } catch (ExecutionException e) {
             return new Witnessed.Silent(reason(name, e.getCause() == null ? e : e.getCause()));
         }
+    }
+
+    private static Witnessed.Told told(List<Exchange> exchanges) throws IOException {
+        Testimony testimony = Testimony.ofJson(exchanges.getLast().answer());
+        Exchange quickest = Collections.min(exchanges, Comparator.comparingLong(Exchange::roundTrip));
+        ClockDifference clock = ClockDifference.of(
+                Seconds.nanos(Testimony.ofJson(quickest.answer()).at()),
+                Seconds.nanos(Seconds.of(quickest.answered())),
+                quickest.roundTrip());
+        return new Witnessed.Told(testimony, testimony.latest(), clock);
     }
 
     private String reason(ServerName name, Throwable cause) {
@@ -120,31 +153,5 @@ public final class Collector {
 
     private String place(ServerName name) {
         return address(name).getHostString() + ":" + address(name).getPort();
-    }
-
-    private Witnessed ask(ServerName name, InetSocketAddress address, ClientId client) throws IOException {
-        InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
-        try (Inquiry inquiry = new Inquiry(membership, version, name, resolved, patience)) {
-            Witnessed.Told told = exchange(inquiry, client);
-            // Its clock is worth some of the time that there is, and not all of it.
-            long enough = System.nanoTime() + patience.toNanos() / 4;
-            for (int i = 1; i < EXCHANGES && System.nanoTime() - enough < 0; i++) {
-                Witnessed.Told next = exchange(inquiry, client);
-                told = new Witnessed.Told(
-                        next.testimony(), next.report(), next.clock().orBetter(told.clock()));
-            }
-            return told;
-        }
-    }
-
-    private Witnessed.Told exchange(Inquiry inquiry, ClientId client) throws IOException {
-        long asked = System.nanoTime();
-        byte[] answer = inquiry.ask(Tracer.question(client));
-        long roundTrip = System.nanoTime() - asked;
-        Instant answered = clock.instant();
-        Testimony testimony = Testimony.ofJson(answer);
-        ClockDifference difference =
-                ClockDifference.of(Seconds.nanos(testimony.at()), Seconds.nanos(Seconds.of(answered)), roundTrip);
-        return new Witnessed.Told(testimony, testimony.latest(), difference);
     }
 }

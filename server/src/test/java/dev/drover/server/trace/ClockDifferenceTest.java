@@ -22,12 +22,4 @@ class ClockDifferenceTest {
         assertThat(difference.correction()).isZero();
         assertThat(difference.errorAfterCorrection()).isEqualTo(700);
     }
-
-    @Test
-    void theQuickerExchangeTellsMore() {
-        ClockDifference quick = ClockDifference.of(5_000, 2_000, 10);
-        ClockDifference slow = ClockDifference.of(5_000, 2_000, 1_000);
-        assertThat(slow.orBetter(quick)).isEqualTo(quick);
-        assertThat(quick.orBetter(slow)).isEqualTo(quick);
-    }
 }
