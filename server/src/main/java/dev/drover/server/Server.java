@@ -19,7 +19,7 @@ import dev.drover.server.link.Observed;
 import dev.drover.server.nearby.Nearby;
 import dev.drover.server.places.Places;
 import dev.drover.server.trace.Collector;
-import dev.drover.server.trace.Door;
+import dev.drover.server.trace.Protocol;
 import dev.drover.server.trace.Tracer;
 import dev.drover.server.trace.Ways;
 import dev.drover.server.traffic.TrafficLog;
@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
             this.lines = opened.add(new LineListener(
                     own.lineListenAddress(),
                     herd,
-                    ways.ofClients(Door.LINE),
+                    ways.ofClients(Protocol.LINE),
                     places,
                     trafficLog,
                     clock,

@@ -32,7 +32,7 @@ public record Stop(
         @Nullable BigDecimal after,
         @Nullable BigDecimal within,
         @Nullable Source from,
-        @Nullable Door protocol,
+        @Nullable Protocol protocol,
         @Nullable Integer duplicates,
         List<String> duplicatesFrom,
         @Nullable String knows,

@@ -47,9 +47,9 @@ public final class Ways {
     private static final int SOURCE_BITS = 8;
     private static final int MAX_DUPLICATES = (1 << (Integer.SIZE - SOURCE_BITS)) - 1;
     private static final int REPAIR = MAX_NEIGHBOURS;
-    private static final int DOOR = 2 * MAX_NEIGHBOURS;
+    private static final int PROTOCOL = 2 * MAX_NEIGHBOURS;
     private static final int PLACES_PER_LOSSES_BITS = 3;
-    private static final List<Door> DOORS = List.of(Door.values());
+    private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
 
     private final List<ServerName> neighbours;
     private final int bits;
@@ -72,8 +72,8 @@ public final class Ways {
     }
 
     /** Who notes the reports of clients, which came when they were received. Thread-safe. */
-    public Witness ofClients(Door door) {
-        return table.length == 0 ? Witness.NOBODY : new ClientWitness(DOOR + DOORS.indexOf(door));
+    public Witness ofClients(Protocol protocol) {
+        return table.length == 0 ? Witness.NOBODY : new ClientWitness(PROTOCOL + PROTOCOLS.indexOf(protocol));
     }
 
     /** Who notes the reports that come over a link; for one link. */
@@ -106,7 +106,7 @@ public final class Ways {
             }
         }
         int duplicates = (int) meta >>> SOURCE_BITS;
-        return new Way(Seconds.ofNanos(table[place + AT]), source(source), door(source), duplicates, from);
+        return new Way(Seconds.ofNanos(table[place + AT]), source(source), protocol(source), duplicates, from);
     }
 
     private List<Lost> lossesOf(long client) {
@@ -132,7 +132,7 @@ public final class Ways {
     }
 
     private Source source(int number) {
-        if (number >= DOOR) {
+        if (number >= PROTOCOL) {
             return Source.CLIENT;
         }
         return number >= REPAIR
@@ -140,8 +140,8 @@ public final class Ways {
                 : new Source(Source.Kind.LINK, neighbours.get(number));
     }
 
-    private static @Nullable Door door(int number) {
-        return number >= DOOR ? DOORS.get(number - DOOR) : null;
+    private static @Nullable Protocol protocol(int number) {
+        return number >= PROTOCOL ? PROTOCOLS.get(number - PROTOCOL) : null;
     }
 
     private int place(long client) {
@@ -184,7 +184,7 @@ public final class Ways {
         return seconds * 1_000_000_000 + nanos;
     }
 
-    /** For all clients of a door, so it has no state. */
+    /** For all clients of a protocol, so it has no state. */
     private final class ClientWitness implements Witness {
 
         private final int source;

@@ -203,7 +203,7 @@ final class TracedHerd implements AutoCloseable {
                     Slice.of(time(now.minus(age)).toString()),
                     time(now),
                     herd.self());
-            herd.offer(report, ways.ofClients(Door.LINE));
+            herd.offer(report, ways.ofClients(Protocol.LINE));
             return report;
         }
 

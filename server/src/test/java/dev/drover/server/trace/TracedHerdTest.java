@@ -29,7 +29,7 @@ class TracedHerdTest {
                     .extracting(Stop::from)
                     .map(String::valueOf)
                     .containsExactly("client", "link A", "link B");
-            assertThat(TracedHerd.stop(trace, "A").protocol()).isEqualTo(Door.LINE);
+            assertThat(TracedHerd.stop(trace, "A").protocol()).isEqualTo(Protocol.LINE);
             assertThat(TracedHerd.stop(trace, "A").after()).isZero();
         }
     }

@@ -43,7 +43,7 @@ class TracerTest {
                 Slice.of("-1.500"),
                 PosixTime.of("1621464828.000000001"),
                 CLARK);
-        herd.offer(report, ways.ofClients(Door.LINE));
+        herd.offer(report, ways.ofClients(Protocol.LINE));
         Testimony testimony = Testimony.ofJson(tracer.answer("trace " + client));
         assertThat(testimony.latest()).isEqualTo(report);
         assertThat(testimony.way()).isNotNull();

@@ -52,7 +52,7 @@ public class WaysBenchmark {
     /** Lets the herd know all clients. */
     @Setup
     public void prepare() {
-        witness = new Ways(remembered, List.of()).ofClients(Door.LINE);
+        witness = new Ways(remembered, List.of()).ofClients(Protocol.LINE);
         names = new Slice[clients];
         for (int i = 0; i < clients; i++) {
             names[i] = Slice.of("walker%07d.example.org".formatted(i));

@@ -28,7 +28,7 @@ class WaysTest {
 
     private final Herd herd = new Herd(CLARK, 42);
     private Ways ways = new Ways(4096, List.of(BONA, JAQUEZ));
-    private Witness clients = ways.ofClients(Door.LINE);
+    private Witness clients = ways.ofClients(Protocol.LINE);
 
     private static Report report(String client, String time, String received, ServerName server) {
         return Report.of(
@@ -58,7 +58,7 @@ class WaysTest {
         herd.offer(report("1", "2.000000003", CLARK), clients);
         assertThat(way().receivedAt()).isEqualTo("2.000000003");
         assertThat(way().from()).isEqualTo(Source.CLIENT);
-        assertThat(way().protocol()).isEqualTo(Door.LINE);
+        assertThat(way().protocol()).isEqualTo(Protocol.LINE);
         assertThat(way().duplicates()).isZero();
     }
 
@@ -130,7 +130,7 @@ class WaysTest {
     @Test
     void whoeverTakesAClientsPlaceIsNotTakenForIt() {
         ways = new Ways(1, List.of());
-        clients = ways.ofClients(Door.HTTP);
+        clients = ways.ofClients(Protocol.HTTP);
         int count = 20_000;
         for (int i = 0; i < count; i++) {
             herd.offer(report("client-" + i, "1", Integer.toString(i), CLARK), clients);
@@ -149,7 +149,7 @@ class WaysTest {
     @Test
     void lossesOfAnotherClientAreNotTold() {
         ways = new Ways(1, List.of());
-        clients = ways.ofClients(Door.LINE);
+        clients = ways.ofClients(Protocol.LINE);
         for (int i = 0; i < 2_000; i++) {
             herd.offer(report("client-" + i, "2", "2", CLARK), clients);
             herd.offer(report("client-" + i, "1", i + ".5", CLARK), clients);
@@ -162,7 +162,7 @@ class WaysTest {
     @Test
     void whoRemembersNothingSaysSo() {
         ways = new Ways(0, List.of(BONA));
-        herd.offer(report("2", "2", CLARK), ways.ofClients(Door.LINE));
+        herd.offer(report("2", "2", CLARK), ways.ofClients(Protocol.LINE));
         link(BONA).receive(report("1", "2", BONA));
         assertThat(memory().latest()).isNotNull();
         assertThat(memory().way()).isNull();

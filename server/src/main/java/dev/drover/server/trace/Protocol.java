@@ -3,7 +3,7 @@ package dev.drover.server.trace;
 import java.util.Locale;
 
 /** Which protocol a client spoke. */
-public enum Door {
+public enum Protocol {
     /** The line protocol. */
     LINE,
     /** HTTP. */
