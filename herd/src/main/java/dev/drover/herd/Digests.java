@@ -52,6 +52,11 @@ public final class Digests {
         return values[index];
     }
 
+    /** What they add up to. */
+    long sum() {
+        return Arrays.stream(values).sum();
+    }
+
     /** Where these differ from others. */
     BitSet differences(Digests other) {
         BitSet differences = new BitSet(values.length);

@@ -27,6 +27,7 @@ public final class Herd {
     private final ServerName self;
     private final Positions positions;
     private final Trees trees;
+    private final Coverage coverage;
     private final Object exchangeLock = new Object();
 
     /** By index, with gaps; replaced whole when a link comes or goes. */
@@ -60,6 +61,7 @@ public final class Herd {
         KeyedHash hash = new KeyedHash(key);
         this.positions = new Positions(hash, this::spread);
         this.trees = new Trees(self, spreading, hash);
+        this.coverage = new Coverage(self, this::tellCoverage);
     }
 
     /** This member's name. */
@@ -84,11 +86,13 @@ public final class Herd {
     private void spread(Group.Entry client, @Nullable Neighbour from, boolean repair) {
         int lazy = trees.lazy(client.report, from, client.digest);
         for (Neighbour neighbour : neighbours) {
-            if (neighbour != null
-                    && neighbour != from
-                    && (lazy & neighbour.bit()) == 0
-                    && (!repair || neighbour.isCompared())) {
+            if (neighbour == null || neighbour == from) {
+                continue;
+            }
+            if ((lazy & neighbour.bit()) == 0 && (!repair || neighbour.isCompared())) {
                 neighbour.outbox().add(client);
+            } else {
+                neighbour.completeness().withhold();
             }
         }
         for (Watch watch : watches) {
@@ -219,6 +223,19 @@ public final class Herd {
     void release(int index) {
         synchronized (exchangeLock) {
             free |= 1 << index;
+        }
+    }
+
+    /** What this member knows of what others know. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    private void tellCoverage() {
+        for (Neighbour neighbour : neighbours) {
+            if (neighbour != null) {
+                neighbour.outbox().cover();
+            }
         }
     }
 

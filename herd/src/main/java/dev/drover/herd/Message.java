@@ -9,7 +9,8 @@ import java.util.List;
  * hash tree: the {@link Root} of everything; where that differs the digests of all {@link Groups}; where one of
  * those differs its {@link Buckets}; where one of those differs the reports in it, each a {@link Repair}, and
  * {@link GroupRepaired} when all of a group's are sent. See {@link Neighbour}. {@link Prune} and {@link Graft} say
- * which reports a member wants to be told of at once. See {@link Trees}.
+ * which reports a member wants to be told of at once. See {@link Trees}. {@link CaughtUp} and {@link Covered} say how
+ * much the other knows. See {@link Coverage}.
  */
 public sealed interface Message
         permits Report,
@@ -20,7 +21,9 @@ public sealed interface Message
                 Message.Repair,
                 Message.GroupRepaired,
                 Message.Prune,
-                Message.Graft {
+                Message.Graft,
+                Message.CaughtUp,
+                Message.Covered {
 
     /** The most origins that one message names. */
     int MAX_ORIGINS = 1_000;
@@ -103,6 +106,29 @@ public sealed interface Message
         public Graft {
             origins = List.copyOf(origins);
             checkOrigins(origins);
+        }
+    }
+
+    /**
+     * "I know all that you knew when your digests added up to this."
+     *
+     * @param digest what the {@link Groups} that the neighbour sent add up to
+     */
+    record CaughtUp(long digest) implements Message {}
+
+    /**
+     * "You know all that these servers knew at these moments": true of a neighbour once it has taken all that was sent
+     * to it before this.
+     *
+     * @param marks the moments, 1 to {@link #MAX_ORIGINS}
+     */
+    record Covered(List<Mark> marks) implements Message {
+
+        public Covered {
+            marks = List.copyOf(marks);
+            if (marks.isEmpty() || marks.size() > MAX_ORIGINS) {
+                throw new InvalidValueException("a message covers 1 to 1,000 moments, not " + marks.size());
+            }
         }
     }
 

@@ -93,6 +93,11 @@ public final class Neighbour {
     /** Origins whose reports the neighbour was asked to tell of since it last sent digests; the receiver's. */
     private final Set<ServerName> grafted = new HashSet<>();
 
+    /** Whether this neighbour is told of everything, so that it can be said what it knows. */
+    private final Completeness completeness = new Completeness();
+
+    private final Coverage.Told told = new Coverage.Told();
+
     /** Whether anything of a repair was heard since the last comparison was to start. */
     private volatile boolean repairHeard;
 
@@ -100,8 +105,8 @@ public final class Neighbour {
         this.herd = herd;
         this.name = name;
         this.index = index;
-        this.outbox = new Outbox(positions, bit(), wakeUp);
         this.witness = witness;
+        this.outbox = new Outbox(positions, bit(), () -> herd.coverage().news(told, completeness::isProven), wakeUp);
     }
 
     /** The neighbour's name. */
@@ -135,6 +140,10 @@ public final class Neighbour {
         return same;
     }
 
+    Completeness completeness() {
+        return completeness;
+    }
+
     boolean isCompared() {
         return compared;
     }
@@ -165,7 +174,9 @@ public final class Neighbour {
         if (!putOff) {
             // First this, then the digest: so every report is either part of the digest or passed on.
             compared = true;
+            completeness.start();
             asked = herd.digest();
+            completeness.offer(asked);
             outbox.addRoot(asked);
         }
     }
@@ -185,6 +196,7 @@ public final class Neighbour {
     /** If a whole round of comparisons went by without anything of a promised repair, the promise got lost. */
     private void giveUpLostPromise() {
         if (awaitsRepair() && !repairHeard) {
+            compareThoroughly();
             expectNothing();
             herd.resumeComparisons();
         }
@@ -201,7 +213,11 @@ public final class Neighbour {
             case Report report -> receiveNews(report);
             case Message.Repair repair -> receiveRepair(repair.report());
             case Message.Root root -> exchange(() -> receive(root));
-            case Message.Same _ -> exchange(this::agree);
+            case Message.Same same ->
+                exchange(() -> {
+                    agree();
+                    confirm(same.digest());
+                });
             case Message.Groups groups -> {
                 grafted.clear();
                 yield exchange(() -> receive(groups));
@@ -214,6 +230,12 @@ public final class Neighbour {
             case Message.Prune prune -> exchange(() -> herd.trees().prune(prune.origins(), this));
             case Message.Graft graft ->
                 exchange(() -> herd.askOthers(this, herd.trees().graft(graft.origins(), this)));
+            case Message.CaughtUp caughtUp -> exchange(() -> confirm(caughtUp.digest()));
+            case Message.Covered covered -> {
+                herd.coverage().heard(told, covered.marks());
+                herd.coverage().note(covered.marks());
+                yield null;
+            }
         };
     }
 
@@ -247,13 +269,30 @@ public final class Neighbour {
         acquainted |= compared;
     }
 
+    /** The neighbour knows all that a digest spoke of. */
+    private void confirm(long digest) {
+        if (completeness.confirm(digest)) {
+            outbox.cover();
+        }
+    }
+
+    /** What was found out so far proves nothing: the next comparison has to believe everything. */
+    private void compareThoroughly() {
+        completeness.giveUp();
+        acquainted = false;
+    }
+
     private void receive(Message.Root root) {
         giveUpLostPromise();
         boolean comparedBefore = compared;
         compared = true; // before the digest is read, as in startComparison
+        completeness.start();
         long digest = herd.digest();
         if (root.digest() == digest) {
             agree();
+            if (completeness.prove()) {
+                outbox.cover();
+            }
             outbox.add(new Message.Same(digest));
             return;
         }
@@ -262,7 +301,9 @@ public final class Neighbour {
             acquainted = false; // what the neighbour withheld until it asked is still to be found
             putOff = true;
         } else {
-            outbox.add(new Message.Groups(herd.positions().groups()));
+            Digests groups = herd.positions().groups();
+            completeness.offer(groups.sum());
+            outbox.add(new Message.Groups(groups));
         }
     }
 
@@ -273,8 +314,10 @@ public final class Neighbour {
             return;
         }
         compared = true;
+        completeness.start();
         BitSet lost = lost(groups.digests());
         if (lost.isEmpty()) {
+            tellWhatIsCaughtUpWith();
             leaveItAtThat();
             return;
         }
@@ -293,7 +336,15 @@ public final class Neighbour {
         BitSet lasting = differences.note(own, others);
         boolean believeAll = nothingMoves || !acquainted;
         acquainted = true;
-        return believeAll ? own.differences(others) : lasting;
+        if (!believeAll) {
+            return lasting;
+        }
+        BitSet different = own.differences(others);
+        completeness.ask(different, others.sum());
+        if (different.isEmpty() && completeness.prove()) {
+            outbox.cover();
+        }
+        return different;
     }
 
     /** Ends a comparison that found nothing that got lost. */
@@ -319,10 +370,11 @@ public final class Neighbour {
         awaited.set(group);
         promised = true;
         repairHeard = true;
-        if (!buckets.answer()) {
-            outbox.add(new Message.Buckets(group, own, true));
+        Message.Buckets answer = buckets.answer() ? null : new Message.Buckets(group, own, true);
+        outbox.addBuckets(group, own.differences(buckets.digests()), answer);
+        if (buckets.answer() && completeness.answered(group)) {
+            outbox.cover();
         }
-        outbox.addBuckets(group, own.differences(buckets.digests()));
     }
 
     /** The comparison that is due will find all that wins until then, so no repair need be passed on before. */
@@ -333,11 +385,21 @@ public final class Neighbour {
     }
 
     private void receive(Message.GroupRepaired repaired) {
+        if (completeness.isDeclined(repaired.group())) {
+            compareThoroughly();
+        }
         awaited.clear(repaired.group());
         repairHeard = true;
         if (awaited.isEmpty()) {
+            tellWhatIsCaughtUpWith();
             expectNothing();
             herd.resumeComparisons();
+        }
+    }
+
+    private void tellWhatIsCaughtUpWith() {
+        if (completeness.isCaughtUp()) {
+            outbox.add(new Message.CaughtUp(completeness.level()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Prunes, grafts and digests go first, for they are small and somebody waits for them; then news; then repairs.
  * Of a prune and a graft for the same origin only the later one is kept. Where news never
- * end, every {@value #TURNS_PER_REPAIR}th turn is a repair's, or what was lost would stay lost for ever.
+ * end, every {@value #TURNS_PER_REPAIR}th turn is a repair's, or what was lost would stay lost for ever. What the
+ * neighbour knows then is said when everything has gone that waited when it was found out; see {@link Coverage}.
  *
  * <p>Thread-safe. Any number of threads add; one at a time polls. Locks, in the order they are taken: the poller's
  * ({@code pollLock}), a group's monitor, this outbox's monitor. The last is held for a queue operation only.
@@ -28,6 +30,7 @@ final class Outbox {
 
     private final Positions positions;
     private final int bit;
+    private final Supplier<List<Mark>> coverage;
     private final Runnable wakeUp;
     private final Object pollLock = new Object();
 
@@ -39,6 +42,19 @@ final class Outbox {
     private final Set<ServerName> grafts = new LinkedHashSet<>();
     private boolean closed;
 
+    /** How many clients were ever queued, and taken. */
+    private long added;
+
+    private long taken;
+
+    /** Whether the neighbour may have to be told of more that it knows. */
+    private boolean coverageDue;
+
+    /** What the neighbour knows as soon as {@link #coveredAt} clients were taken, and no repair waits. */
+    private Message.@Nullable Covered covered;
+
+    private long coveredAt;
+
     /** Counts what was sent while repairs waited; the poller's, as is what is left of the bucket that is being sent. */
     private int turn;
 
@@ -46,9 +62,15 @@ final class Outbox {
 
     private int nextRepair;
 
-    Outbox(Positions positions, int bit, Runnable wakeUp) {
+    /**
+     * Makes one that is empty.
+     *
+     * @param coverage gives what the neighbour knows once it has got all that waits afterwards, as far as it is news
+     */
+    Outbox(Positions positions, int bit, Supplier<List<Mark>> coverage, Runnable wakeUp) {
         this.positions = positions;
         this.bit = bit;
+        this.coverage = coverage;
         this.wakeUp = wakeUp;
     }
 
@@ -64,6 +86,7 @@ final class Outbox {
             }
             first = isEmpty();
             clients.add(client);
+            added++;
         }
         client.pending |= bit;
         if (first) {
@@ -122,12 +145,20 @@ final class Outbox {
 
     /** Queues some of a group's buckets, possibly none; that the group is repaired is said after them. */
     void addBuckets(int group, BitSet which) {
+        addBuckets(group, which, null);
+    }
+
+    /** The same, with an answer that goes before anything says that the group is repaired. */
+    void addBuckets(int group, BitSet which, Message.@Nullable Buckets answer) {
         boolean first;
         synchronized (this) {
             if (closed) {
                 return;
             }
             first = isEmpty();
+            if (answer != null) {
+                digests.add(answer);
+            }
             which.stream().forEach(bucket -> buckets.set(group * Digests.BUCKETS_PER_GROUP + bucket));
             groups.set(group);
         }
@@ -136,8 +167,29 @@ final class Outbox {
         }
     }
 
+    /** Has the neighbour told what it knows, if that is news. */
+    void cover() {
+        boolean first;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            first = isEmpty();
+            coverageDue = true;
+        }
+        if (first) {
+            wakeUp.run();
+        }
+    }
+
     private boolean isEmpty() {
-        return clients.isEmpty() && digests.isEmpty() && groups.isEmpty() && prunes.isEmpty() && grafts.isEmpty();
+        return clients.isEmpty()
+                && digests.isEmpty()
+                && groups.isEmpty()
+                && prunes.isEmpty()
+                && grafts.isEmpty()
+                && !coverageDue
+                && covered == null;
     }
 
     /** How many clients and buckets wait. */
@@ -155,7 +207,8 @@ final class Outbox {
     Message poll() {
         synchronized (pollLock) {
             while (true) {
-                Group.Entry client;
+                Group.Entry client = null;
+                boolean cover = false;
                 // One look at everything: that nothing waits must be true of one moment, or whoever adds something in
                 // between would neither be seen nor wake anybody.
                 synchronized (this) {
@@ -168,20 +221,43 @@ final class Outbox {
                     if (!digests.isEmpty()) {
                         return digests.remove();
                     }
-                    if (isRepairsTurn()) {
-                        break;
+                    if (covered != null && taken >= coveredAt && groups.isEmpty()) {
+                        Message.Covered due = covered;
+                        covered = null;
+                        return due;
                     }
-                    client = clients.poll();
+                    if (coverageDue && covered == null) {
+                        coverageDue = false;
+                        cover = true;
+                    } else if (isRepairsTurn()) {
+                        break;
+                    } else if (clients.isEmpty()) {
+                        return null;
+                    } else {
+                        client = clients.remove();
+                        taken++;
+                    }
                 }
-                if (client == null) {
-                    return null;
+                if (cover) {
+                    coverWhatWaits();
                 }
-                Report news = takeNews(client);
+                Report news = client == null ? null : takeNews(client);
                 if (news != null) {
                     return news;
                 }
             }
             return pollRepair();
+        }
+    }
+
+    private void coverWhatWaits() {
+        // First this, then the end of the queue: all that it speaks of is sent, or waits, or needs not be sent.
+        List<Mark> marks = coverage.get();
+        synchronized (this) {
+            if (!marks.isEmpty() && !closed) {
+                covered = new Message.Covered(marks);
+                coveredAt = added;
+            }
         }
     }
 
@@ -235,6 +311,8 @@ final class Outbox {
                 groups.clear();
                 repairs = List.of();
                 nextRepair = 0;
+                coverageDue = false;
+                covered = null;
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.drover.herd;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class Watch implements AutoCloseable {
     Watch(Herd herd, int index, Positions positions, Runnable wakeUp) {
         this.herd = herd;
         this.index = index;
-        this.outbox = new Outbox(positions, 1 << index, wakeUp);
+        this.outbox = new Outbox(positions, 1 << index, List::of, wakeUp);
     }
 
     Outbox outbox() {

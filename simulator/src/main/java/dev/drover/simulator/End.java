@@ -1,9 +1,11 @@
 package dev.drover.simulator;
 
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.Neighbour;
 import dev.drover.herd.Outcome;
 import dev.drover.herd.Report;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +162,9 @@ final class End {
             Report report = message instanceof Message.Repair(Report repaired) ? repaired : (Report) message;
             world.observer().learnt(member, peer, report);
         }
+        if (message instanceof Message.Covered(List<Mark> marks)) {
+            world.observer().covered(member, marks);
+        }
     }
 
     private void up() {
@@ -212,8 +217,11 @@ final class End {
             if (message == null) {
                 return;
             }
-            world.observer().sent(member, peer, message, FrameSize.of(message));
-            out.send(message);
+            // What a member knows can be concluded only from a connection that loses nothing, as TCP's.
+            if (!(message instanceof Message.Covered) || (out.isReliable() && in.isReliable())) {
+                world.observer().sent(member, peer, message, FrameSize.of(message));
+                out.send(message);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.drover.simulator;
 
 import dev.drover.herd.Digests;
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
@@ -28,12 +29,19 @@ public final class FrameSize {
         return switch (message) {
             case Report report -> of(report);
             case Message.Repair(Report report) -> of(report);
-            case Message.Root _, Message.Same _ -> NUMBER;
+            case Message.Root _, Message.Same _, Message.CaughtUp _ -> NUMBER;
             case Message.Groups _ -> EMPTY + DIGESTS;
             case Message.Buckets _ -> EMPTY + DIGESTS + 2 * Integer.BYTES;
             case Message.GroupRepaired _ -> SMALL_NUMBER;
             case Message.Prune(List<ServerName> origins) -> of(origins);
             case Message.Graft(List<ServerName> origins) -> of(origins);
+            case Message.Covered(List<Mark> marks) -> {
+                int bytes = SMALL_NUMBER;
+                for (Mark mark : marks) {
+                    bytes += Integer.BYTES + mark.server().bytes().length() + 2 * Long.BYTES;
+                }
+                yield bytes;
+            }
         };
     }
 

@@ -111,6 +111,9 @@ public final class Member {
         life++;
         herd = world.newHerd(name);
         world.observer().started(this);
+        if (world.hasReaders()) {
+            new Readers(this, world.observer(), herd, life);
+        }
         for (Wire wire : wires) {
             if (wire.dialler() == this) {
                 wire.startDialling();

@@ -1,8 +1,10 @@
 package dev.drover.simulator;
 
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.Outcome;
 import dev.drover.herd.Report;
+import java.util.List;
 
 /** Who is told what happens in a world, at the time when it happens. Must not make anything happen itself. */
 public interface Observer {
@@ -18,6 +20,12 @@ public interface Observer {
 
     /** A message of the herd's was put on a wire. */
     default void sent(Member from, Member to, Message message, int bytes) {}
+
+    /** A member has shown a report to those who read from it, with this mark. */
+    default void shown(Member member, Mark mark, Report report) {}
+
+    /** A member was told that it knows all that these marks speak of. */
+    default void covered(Member member, List<Mark> marks) {}
 
     /** Something was put on a wire that only keeps the link: a handshake, a heartbeat. */
     default void signalled(Member from, Member to, int bytes) {}

@@ -1,5 +1,6 @@
 package dev.drover.simulator;
 
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.Outcome;
 import dev.drover.herd.Report;
@@ -41,6 +42,20 @@ public final class Observers implements Observer {
     public void sent(Member from, Member to, Message message, int bytes) {
         for (Observer one : all) {
             one.sent(from, to, message, bytes);
+        }
+    }
+
+    @Override
+    public void shown(Member member, Mark mark, Report report) {
+        for (Observer one : all) {
+            one.shown(member, mark, report);
+        }
+    }
+
+    @Override
+    public void covered(Member member, List<Mark> marks) {
+        for (Observer one : all) {
+            one.covered(member, marks);
         }
     }
 

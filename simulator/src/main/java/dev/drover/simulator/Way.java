@@ -21,6 +21,7 @@ final class Way implements EventQueue.Task {
     private long lastArrival;
     private int buffered;
     private boolean dead;
+    private boolean reliable = true;
 
     Way(EventQueue events, Direction direction) {
         this.events = events;
@@ -35,6 +36,11 @@ final class Way implements EventQueue.Task {
     /** Whether the sender can write without waiting. */
     boolean hasRoom() {
         return buffered < direction.quality().window();
+    }
+
+    /** Whether nothing can have been lost, doubled or overtaken. */
+    boolean isReliable() {
+        return reliable;
     }
 
     /** When the last of what was sent in order will have arrived, if nothing holds it up. */
@@ -53,6 +59,7 @@ final class Way implements EventQueue.Task {
         int bytes = FrameSize.ofFrame(frame);
         long arrival = direction.arrival(events.now(), bytes);
         if (frame instanceof Message && quality.isLossy()) {
+            reliable = false;
             sendUnreliably(frame, bytes, arrival);
         } else {
             lastArrival = Math.max(lastArrival, arrival);

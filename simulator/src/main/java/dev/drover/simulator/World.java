@@ -30,6 +30,7 @@ public final class World {
     private final Timing timing;
     private final Function<ServerName, Herd> memory;
     private final Observer observer;
+    private boolean readers;
 
     /**
      * Makes a world in which nothing runs yet.
@@ -63,6 +64,15 @@ public final class World {
             wire.dialler().add(wire);
             wire.acceptor().add(wire);
         }
+    }
+
+    /** From now on, somebody reads from every member that starts. */
+    public void addReaders() {
+        readers = true;
+    }
+
+    boolean hasReaders() {
+        return readers;
     }
 
     /** All members, in the order of their names. */

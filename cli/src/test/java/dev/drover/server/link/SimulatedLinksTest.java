@@ -3,6 +3,7 @@ package dev.drover.server.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.herd.Digests;
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
@@ -42,7 +43,9 @@ class SimulatedLinksTest {
                 new Message.Buckets(1, digests, true),
                 new Message.GroupRepaired(1),
                 new Message.Prune(origins),
-                new Message.Graft(origins));
+                new Message.Graft(origins),
+                new Message.CaughtUp(1),
+                new Message.Covered(List.of(new Mark(origins.getFirst(), 1, 1), new Mark(origins.getLast(), 1, 1))));
     }
 
     @ParameterizedTest

@@ -36,6 +36,8 @@ record Frame(byte[] array, int from, int to) {
         STATUS(11),
         PRUNE(12),
         GRAFT(13),
+        CAUGHT_UP(14),
+        COVERED(15),
         QUESTION(20),
         ANSWER(21),
         NO_ANSWER(22);

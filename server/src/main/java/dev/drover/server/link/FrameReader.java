@@ -2,6 +2,7 @@ package dev.drover.server.link;
 
 import dev.drover.herd.Digests;
 import dev.drover.herd.InvalidValueException;
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
@@ -42,6 +43,8 @@ final class FrameReader {
                 case GROUP_REPAIRED -> new Message.GroupRepaired(intNumber());
                 case PRUNE -> new Message.Prune(origins());
                 case GRAFT -> new Message.Graft(origins());
+                case CAUGHT_UP -> new Message.CaughtUp(longNumber());
+                case COVERED -> new Message.Covered(marks());
                 case PING, PONG, STOPPING, STATUS, QUESTION, ANSWER, NO_ANSWER ->
                     throw new LinkException(CloseReason.BAD_FRAME);
             };
@@ -98,6 +101,15 @@ final class FrameReader {
             origins.add(serverName());
         }
         return origins;
+    }
+
+    private List<Mark> marks() throws LinkException {
+        int count = intNumber();
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            marks.add(new Mark(serverName(), longNumber(), longNumber()));
+        }
+        return marks;
     }
 
     private Slice slice() throws LinkException {

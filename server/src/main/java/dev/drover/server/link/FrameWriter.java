@@ -1,6 +1,7 @@
 package dev.drover.server.link;
 
 import dev.drover.herd.Digests;
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
@@ -76,6 +77,8 @@ final class FrameWriter {
             }
             case Message.Prune(List<ServerName> origins) -> putOrigins(Frame.Type.PRUNE, origins);
             case Message.Graft(List<ServerName> origins) -> putOrigins(Frame.Type.GRAFT, origins);
+            case Message.CaughtUp(long digest) -> put(Frame.Type.CAUGHT_UP, digest);
+            case Message.Covered(List<Mark> marks) -> putMarks(marks);
         }
     }
 
@@ -110,6 +113,17 @@ final class FrameWriter {
         putInt(origins.size());
         for (ServerName origin : origins) {
             putField(origin.bytes());
+        }
+        finish();
+    }
+
+    private void putMarks(List<Mark> marks) {
+        begin(Frame.Type.COVERED);
+        putInt(marks.size());
+        for (Mark mark : marks) {
+            putField(mark.server().bytes());
+            putLong(mark.incarnation());
+            putLong(mark.number());
         }
         finish();
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   dialler                                               acceptor
- *   DROVER 2 member 0.1.0 HERD BAILEY BONA NONCE ────────────────►
- *        ◄──────────────────────── DROVER 2 0.1.0 HERD BONA NONCE
+ *   DROVER 3 member 0.1.0 HERD BAILEY BONA NONCE ────────────────►
+ *        ◄──────────────────────── DROVER 3 0.1.0 HERD BONA NONCE
  *   PROOF hmac(secret, "dialler", both lines) ───────────────────►
  *        ◄──────── WELCOME hmac(secret, "acceptor", both lines)
  * </pre>
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class Handshake {
 
     /** Of the protocol between servers; raised when an older server could not understand a newer one. */
-    static final int PROTOCOL = 2;
+    static final int PROTOCOL = 3;
 
     private static final String MAGIC = "DROVER";
     private static final int NONCE_BYTES = 16;

@@ -1,5 +1,6 @@
 package dev.drover.server.link;
 
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
@@ -55,7 +56,18 @@ final class MessageLog {
             case Message.GroupRepaired(int group) -> Slice.of("REPAIRED " + group);
             case Message.Prune(List<ServerName> origins) -> text("PRUNE", origins);
             case Message.Graft(List<ServerName> origins) -> text("GRAFT", origins);
+            case Message.CaughtUp(long digest) -> Slice.of("CAUGHT-UP " + Long.toHexString(digest));
+            case Message.Covered(List<Mark> marks) -> covered(marks);
         };
+    }
+
+    private static Slice covered(List<Mark> marks) {
+        StringBuilder text = new StringBuilder("COVERED");
+        for (Mark mark : marks) {
+            text.append(' ').append(mark.server()).append('.');
+            text.append(Long.toHexString(mark.incarnation())).append('.').append(mark.number());
+        }
+        return Slice.of(text.toString());
     }
 
     private static Slice text(String word, List<ServerName> origins) {

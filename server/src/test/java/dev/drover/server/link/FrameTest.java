@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.drover.herd.Digests;
+import dev.drover.herd.Mark;
 import dev.drover.herd.Message;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
@@ -43,7 +44,10 @@ class FrameTest {
                 new Message.Buckets(0, DIGESTS, true),
                 new Message.GroupRepaired(7),
                 new Message.Prune(List.of(ServerName.of("Clark"))),
-                new Message.Graft(List.of(ServerName.of("Clark"), ServerName.of("Bona"))));
+                new Message.Graft(List.of(ServerName.of("Clark"), ServerName.of("Bona"))),
+                new Message.CaughtUp(42),
+                new Message.Covered(List.of(
+                        new Mark(ServerName.of("Clark"), -1, 7), new Mark(ServerName.of("Bona"), 1L << 60, 1))));
     }
 
     @ParameterizedTest
@@ -118,7 +122,7 @@ class FrameTest {
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = new byte[1 + random.nextInt(i % 10 == 0 ? 3_000 : 60)];
             random.nextBytes(bytes);
-            bytes[0] = (byte) random.nextInt(-1, 16);
+            bytes[0] = (byte) random.nextInt(-1, 18);
             readOrRefuse(reader, log, bytes);
         }
     }

@@ -99,8 +99,8 @@ class HandshakeTest {
     void whoIsANeighbourIsNotToldToWhoeverAsks() throws IOException {
         try (Member bona = bona().start();
                 RawDialler stranger = new RawDialler(bona.port())) {
-            stranger.send("DROVER 2 member 0.1.0 " + Member.HERD + " Stranger Bona " + NONCE);
-            assertThat(stranger.line()).startsWith("DROVER 2 0.1.0 " + Member.HERD + " Bona ");
+            stranger.send("DROVER 3 member 0.1.0 " + Member.HERD + " Stranger Bona " + NONCE);
+            assertThat(stranger.line()).startsWith("DROVER 3 0.1.0 " + Member.HERD + " Bona ");
             stranger.send("PROOF " + "00".repeat(32));
             assertThat(stranger.line()).isEqualTo("REFUSED wrong-secret");
         }
@@ -110,7 +110,7 @@ class HandshakeTest {
     void aNewerProtocolIsRefusedByName() throws IOException {
         try (Member bona = bona().start();
                 RawDialler dialler = new RawDialler(bona.port())) {
-            dialler.send("DROVER 3 member and whatever version three says");
+            dialler.send("DROVER 4 member and whatever version four says");
             assertThat(dialler.line()).isEqualTo("REFUSED other-version");
             assertThat(dialler.rest()).isEmpty();
             bona.awaitCount(CloseReason.OTHER_VERSION);
@@ -121,7 +121,7 @@ class HandshakeTest {
     void aNewerServerIsNamedAsSuchByTheDialler() throws IOException {
         try (Impostor bona = new Impostor(conversation -> {
                     conversation.line();
-                    conversation.send("DROVER 3 whatever");
+                    conversation.send("DROVER 4 whatever");
                 });
                 Member bailey =
                         Member.named("Bailey").neighbour("Bona", bona.port()).start()) {
@@ -137,10 +137,10 @@ class HandshakeTest {
                 "GET / HTTP/1.1",
                 "REFUSED stopping",
                 "DROVER",
-                "DROVER 2",
-                "DROVER 2 member 0.1.0 pasture Bailey Bona",
-                "DROVER 2 member 0.1.0 pasture 1Bailey Bona " + NONCE,
-                "DROVER 2 master 0.1.0 pasture Bailey Bona " + NONCE,
+                "DROVER 3",
+                "DROVER 3 member 0.1.0 pasture Bailey Bona",
+                "DROVER 3 member 0.1.0 pasture 1Bailey Bona " + NONCE,
+                "DROVER 3 master 0.1.0 pasture Bailey Bona " + NONCE,
                 "\u00e4\u00f6\u00fc",
                 ""
             })
@@ -194,7 +194,7 @@ class HandshakeTest {
                                     BAILEY,
                                     "dialler",
                                     RawDialler.hello(NONCE),
-                                    "DROVER 2 0.1.0 pasture Bona " + NONCE));
+                                    "DROVER 3 0.1.0 pasture Bona " + NONCE));
             }
             client.send(frames);
             client.rest();
@@ -264,7 +264,7 @@ class HandshakeTest {
     void aProofSentBackIsNoProof() throws IOException {
         try (Impostor bona = new Impostor(conversation -> {
                     conversation.line();
-                    conversation.send("DROVER 2 0.1.0 " + Member.HERD + " Bona " + NONCE);
+                    conversation.send("DROVER 3 0.1.0 " + Member.HERD + " Bona " + NONCE);
                     conversation.send(conversation.line().replace("PROOF", "WELCOME"));
                 });
                 Member bailey =

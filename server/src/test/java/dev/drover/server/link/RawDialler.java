@@ -28,7 +28,7 @@ final class RawDialler implements AutoCloseable {
 
     /** A first line as Bailey would say it to Bona. */
     static String hello(String nonce) {
-        return "DROVER 2 member 0.1.0 " + Member.HERD + " Bailey Bona " + nonce;
+        return "DROVER 3 member 0.1.0 " + Member.HERD + " Bailey Bona " + nonce;
     }
 
     static String proof(Membership membership, String role, String hello, String challenge) {

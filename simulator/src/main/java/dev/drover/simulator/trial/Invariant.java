@@ -4,7 +4,7 @@ import dev.drover.simulator.Observer;
 
 /** Something that holds whatever happens. */
 abstract sealed class Invariant implements Observer
-        permits NothingInvented, NobodyGoesBack, OutboxesStayBounded, NoMessageStorm {
+        permits NothingInvented, NobodyGoesBack, OutboxesStayBounded, NoMessageStorm, CoverageIsTrue {
 
     /** What holds, in a sentence for people. */
     abstract String sentence();

@@ -50,7 +50,7 @@ public final class Trial {
         this.scenario = scenario;
         this.watcher = watcher;
         this.ledger = new Ledger(scenario.topology().servers().size(), clients());
-        this.storm = new NoMessageStorm(clients());
+        this.storm = new NoMessageStorm(clients(), scenario.topology().links().size());
         Observers observers = new Observers();
         this.world = new World(
                 scenario.topology(),
@@ -63,10 +63,12 @@ public final class Trial {
         this.invariants.add(new NothingInvented(world.members(), ledger));
         this.invariants.add(new NobodyGoesBack(world.members(), ledger));
         this.invariants.add(new OutboxesStayBounded(world.wires(), ledger));
+        this.invariants.add(new CoverageIsTrue(ledger));
         this.invariants.add(storm);
         observers.add(ledger);
         invariants.forEach(observers::add);
         observers.add(watcher);
+        world.addReaders();
         watcher.begin(world);
     }
 

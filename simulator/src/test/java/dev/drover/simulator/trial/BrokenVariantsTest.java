@@ -112,6 +112,22 @@ class BrokenVariantsTest {
     }
 
     @Test
+    void coverageThatDoesNotWaitForTheFirstRepair() throws IOException {
+        assertCaught(
+                "CoverageIsTrue", new Change("Completeness", "return proven && !withheld;", "return offers != null;"));
+    }
+
+    @Test
+    void coverageThatDoesNotWaitForWhatIsQueued() throws IOException {
+        assertCaught("CoverageIsTrue", new Change("Outbox", "coveredAt = added;", "coveredAt = taken;"));
+    }
+
+    @Test
+    void coverageThatForgetsWhatWasWithheld() throws IOException {
+        assertCaught("CoverageIsTrue", new Change("Completeness", "return proven && !withheld;", "return proven;"));
+    }
+
+    @Test
     void aMemberThatFails() throws IOException {
         assertCaught(
                 "NothingBreaks",
