@@ -99,7 +99,9 @@ public final class Coverage {
     /** A neighbour has said this itself. */
     synchronized void heard(Told told, List<Mark> marks) {
         marks.forEach(mark -> told.numbers.merge(Life.of(mark), mark.number(), Math::max));
-        told.numbers.keySet().retainAll(numbers.keySet());
+        if (told.numbers.size() > 2 * MAX_COUNT) {
+            told.numbers.keySet().retainAll(numbers.keySet());
+        }
     }
 
     /**

@@ -86,13 +86,12 @@ public final class Herd {
     private void spread(Group.Entry client, @Nullable Neighbour from, boolean repair) {
         int lazy = trees.lazy(client.report, from, client.digest);
         for (Neighbour neighbour : neighbours) {
-            if (neighbour == null || neighbour == from) {
-                continue;
-            }
-            if ((lazy & neighbour.bit()) == 0 && (!repair || neighbour.isCompared())) {
-                neighbour.outbox().add(client);
-            } else {
-                neighbour.completeness().withhold();
+            if (neighbour != null && neighbour != from) {
+                if ((lazy & neighbour.bit()) == 0 && (!repair || neighbour.isCompared())) {
+                    neighbour.outbox().add(client);
+                } else {
+                    neighbour.completeness().withhold();
+                }
             }
         }
         for (Watch watch : watches) {

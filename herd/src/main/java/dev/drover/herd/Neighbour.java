@@ -213,11 +213,7 @@ public final class Neighbour {
             case Report report -> receiveNews(report);
             case Message.Repair repair -> receiveRepair(repair.report());
             case Message.Root root -> exchange(() -> receive(root));
-            case Message.Same same ->
-                exchange(() -> {
-                    agree();
-                    confirm(same.digest());
-                });
+            case Message.Same same -> exchange(() -> receive(same));
             case Message.Groups groups -> {
                 grafted.clear();
                 yield exchange(() -> receive(groups));
@@ -267,6 +263,11 @@ public final class Neighbour {
         // If anything was withheld since the neighbour was asked, that is still to be found.
         putOff &= !compared;
         acquainted |= compared;
+    }
+
+    private void receive(Message.Same same) {
+        agree();
+        confirm(same.digest());
     }
 
     /** The neighbour knows all that a digest spoke of. */

@@ -107,8 +107,8 @@ class BrokenVariantsTest {
                 "SilenceWhenAllIsKnown",
                 new Change(
                         "Neighbour",
-                        "case Message.Same _ -> exchange(this::agree);",
-                        "case Message.Same _ -> exchange(() -> { agree(); startComparison(); });"));
+                        "private void receive(Message.Same same) {",
+                        "private void receive(Message.Same same) { startComparison();"));
     }
 
     @Test
