@@ -38,9 +38,9 @@ final class Way implements EventQueue.Task {
         return buffered < direction.quality().window();
     }
 
-    /** Whether nothing can have been lost, doubled or overtaken. */
+    /** Whether nothing can have been lost, doubled or overtaken, nor what is sent now will be. */
     boolean isReliable() {
-        return reliable;
+        return reliable && !direction.quality().isLossy();
     }
 
     /** When the last of what was sent in order will have arrived, if nothing holds it up. */
