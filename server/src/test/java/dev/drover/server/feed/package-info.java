@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.feed;
+
+import org.jspecify.annotations.NullMarked;
