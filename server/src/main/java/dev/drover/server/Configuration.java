@@ -7,6 +7,7 @@ import dev.drover.server.config.Binder;
 import dev.drover.server.config.ConfigurationException;
 import dev.drover.server.config.Document;
 import dev.drover.server.config.Secret;
+import dev.drover.server.feed.FeedConfiguration;
 import dev.drover.server.http.HttpConfiguration;
 import dev.drover.server.line.LineConfiguration;
 import dev.drover.server.link.LinkConfiguration;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param servers where each server is, in the order of their names
  * @param line how servers serve clients that speak the line protocol
  * @param http how servers serve clients that speak HTTP
+ * @param feed what readers of feeds may cost
  * @param link how servers keep their links to each other
  * @param places who is asked what is near a position
  * @param traffic how the traffic log is kept
@@ -38,6 +40,7 @@ public record Configuration(
         SortedMap<ServerName, ServerConfiguration> servers,
         LineConfiguration line,
         HttpConfiguration http,
+        FeedConfiguration feed,
         LinkConfiguration link,
         PlacesConfiguration places,
         TrafficConfiguration traffic,

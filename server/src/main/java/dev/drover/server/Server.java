@@ -2,7 +2,9 @@ package dev.drover.server;
 
 import dev.drover.herd.Herd;
 import dev.drover.herd.ServerName;
+import dev.drover.server.feed.Feeds;
 import dev.drover.server.http.ClientsRoutes;
+import dev.drover.server.http.FeedRoutes;
 import dev.drover.server.http.FileRoutes;
 import dev.drover.server.http.Freshness;
 import dev.drover.server.http.HealthRoutes;
@@ -59,6 +61,7 @@ public final class Server implements AutoCloseable {
     private final LineListener lines;
     private final Links links;
     private final Nearby nearby;
+    private final Feeds feeds;
     private final HerdInquiry inquiry;
     private final HttpListener http;
     private final Readiness readiness;
@@ -102,6 +105,7 @@ public final class Server implements AutoCloseable {
                     new OwnAccount()));
             this.readiness = new Readiness(links::status, configuration.link().silence());
             this.nearby = opened.add(new Nearby(herd));
+            this.feeds = opened.add(new Feeds(herd, configuration.feed()));
             this.inquiry = opened.add(new HerdInquiry(configuration, name, this::status, clock));
             this.http = opened.add(new HttpListener(
                     own.httpListenAddress(), configuration.http(), pages(), trafficLog, clock, routes()));
@@ -152,6 +156,7 @@ public final class Server implements AutoCloseable {
                         herd, new Freshness(name.toString(), servers, links::status), clock, configuration.http()),
                 new PlacesRoutes(herd, places, clock),
                 new ClientsRoutes(herd, nearby, clock),
+                new FeedRoutes(feeds, name.toString(), clock),
                 new HerdRoutes(name.toString(), configuration.herd().name(), inquiry),
                 new MetricsRoutes(Version.CURRENT, herd, lines::statistics, links, () -> http.statistics()),
                 new FileRoutes(pages()));
@@ -214,6 +219,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         readiness.stopping();
+        feeds.close();
         http.close();
         inquiry.close();
         nearby.close();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Feeds implements AutoCloseable {
     private final FeedConfiguration configuration;
     private final Map<Event.Reason, LongAdder> gaps = new ConcurrentHashMap<>();
     private @Nullable Hub hub;
+    private final AtomicInteger readers = new AtomicInteger();
     private boolean closed;
 
     public Feeds(Herd herd, FeedConfiguration configuration) {
@@ -55,8 +57,18 @@ public final class Feeds implements AutoCloseable {
             hub = current;
         }
         Reader reader = new Reader(current, filter, configuration, wakeUp);
+        readers.incrementAndGet();
         current.enter(reader, id);
         return reader;
+    }
+
+    /** How many readers there are. */
+    public int readers() {
+        return readers.get();
+    }
+
+    void left() {
+        readers.decrementAndGet();
     }
 
     public FeedConfiguration configuration() {

@@ -115,6 +115,11 @@ final class Hub implements Runnable {
         });
     }
 
+    /** A reader has ended. */
+    void left() {
+        feeds.left();
+    }
+
     private void ask(Runnable request) {
         requests.add(request);
         wakeUp();

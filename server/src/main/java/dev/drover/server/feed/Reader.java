@@ -149,11 +149,15 @@ public final class Reader implements AutoCloseable {
 
     void end() {
         synchronized (this) {
+            if (ended) {
+                return;
+            }
             ended = true;
             notices = null;
             queue = null;
             currentAfter = NEVER;
         }
+        hub.left();
         wakeUp.run();
     }
 

@@ -6,6 +6,8 @@ import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.server.config.Document;
 import dev.drover.server.config.Settings;
+import dev.drover.server.feed.FeedConfiguration;
+import dev.drover.server.feed.Feeds;
 import dev.drover.server.line.LineConfiguration;
 import dev.drover.server.line.LineListener;
 import dev.drover.server.link.LinkConfiguration;
@@ -47,6 +49,9 @@ final class HttpClark implements AutoCloseable {
     static final List<URI> HERD =
             List.of(URI.create("http://127.0.0.1:11000"), URI.create("http://clark.example.org:11001"));
 
+    /** So short that nobody waits for it; so long that a test does not meet it unless it wants to. */
+    private static final String FEED = "heartbeat = '200ms'\nunread-timeout = '1s'";
+
     final Herd herd = new Herd(ServerName.of("Clark"), 42);
     final List<Question> questions = new ArrayList<>();
     final AtomicReference<Function<Question, String>> nearby = new AtomicReference<>(_ -> "{\"results\" : []}\n\n");
@@ -55,6 +60,7 @@ final class HttpClark implements AutoCloseable {
     final LineListener lines;
     private final Links links;
     private final Nearby index = new Nearby(herd);
+    final Feeds feeds;
     private final HttpClient client;
     private volatile Instant now = Instant.ofEpochSecond(1621464828, 223371889);
 
@@ -74,6 +80,7 @@ final class HttpClark implements AutoCloseable {
 
     HttpClark(String keys, HttpClient.Version version, TrafficLog traffic) {
         HttpConfiguration configuration = Settings.bind(HttpConfiguration.class, Document.parse("http.toml", keys));
+        feeds = new Feeds(herd, Settings.bind(FeedConfiguration.class, Document.parse("feed.toml", FEED)));
         client = HttpClient.newBuilder().version(version).build();
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         Places places = new FakePlaces();
@@ -106,6 +113,7 @@ final class HttpClark implements AutoCloseable {
                 new PositionRoutes(herd, freshness, () -> now, configuration),
                 new PlacesRoutes(herd, places, () -> now),
                 new ClientsRoutes(herd, index, () -> now),
+                new FeedRoutes(feeds, "Clark", () -> now),
                 new HerdRoutes("Clark", "pasture", members::get),
                 new MetricsRoutes("0.1.0", herd, lines::statistics, links, () -> listener.statistics()),
                 new FileRoutes(HERD),
@@ -183,6 +191,7 @@ final class HttpClark implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        feeds.close();
         listener.close();
         index.close();
         lines.close();
