@@ -1,0 +1,187 @@
+import { element } from "./elements.js";
+import { age, coordinates, distance, metresBetween, plural, skew, span } from "./format.js";
+import { Problem } from "./herd.js";
+
+/** Google's legacy format, in which the herd tells places. @typedef {{name: string, vicinity?: string, geometry?: {location?: {lat: number, lng: number}}}} FoundPlace */
+
+const RADIUS_KM = 10;
+const PLACES = 8;
+
+/** The card of the client that is followed: where it is, who says so, what is near, and how the herd got to know. */
+export class ClientCard {
+  /** @type {string | undefined} */
+  id;
+  /** @type {AbortController} */
+  #asking = new AbortController();
+
+  /**
+   * @param {Record<"card" | "title" | "facts" | "line" | "places" | "trace" | "traceSummary", HTMLElement>} parts
+   * @param {import("./herd.js").Herd} herd
+   */
+  constructor(parts, herd) {
+    this.parts = parts;
+    this.herd = herd;
+  }
+
+  open(/** @type {string} */ id) {
+    this.close();
+    this.id = id;
+    this.parts.card.hidden = false;
+    this.parts.title.textContent = id;
+    this.parts.line.textContent = "";
+    this.parts.facts.replaceChildren();
+    this.parts.places.replaceChildren(element("li", { class: "quiet" }, "Asking …"));
+    this.parts.trace.replaceChildren();
+    this.parts.traceSummary.textContent = "Asking all servers …";
+  }
+
+  close() {
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    this.id = undefined;
+    this.parts.card.hidden = true;
+  }
+
+  /** Shows what the feed tells, at every change of it or of the time. */
+  show(/** @type {import("./clients.js").Client} */ client, /** @type {number} */ now) {
+    const { report } = client;
+    facts(this.parts.facts, [
+      ["Position", coordinates(report.latitude, report.longitude)],
+      ["Reported", `${age((now - client.reportedAt) / 1000)}${client.isStale(now) ? ", may have moved on" : ""}`],
+      ["At server", report.server],
+      ["Received", skew(report.skew)],
+    ]);
+  }
+
+  /** The client is not in the feed (any more). */
+  showAbsent() {
+    facts(this.parts.facts, [["Position", "not known to the server that this page reads from"]]);
+  }
+
+  /** Asks for the very line that the herd would say, and its places. Answers the places, to be shown on the map. */
+  async refreshPlaces() {
+    const id = this.id;
+    const path = `/clients/${encodeURIComponent(id ?? "")}`;
+    const signal = this.#asking.signal;
+    const [position, places] = await Promise.allSettled([
+      this.herd.ask(`${path}/position`, signal),
+      this.herd.ask(`${path}/places?radius=${RADIUS_KM}&limit=${PLACES}`, signal),
+    ]);
+    if (signal.aborted) {
+      return undefined;
+    }
+    if (position.status === "fulfilled") {
+      this.parts.line.textContent = position.value.at;
+    }
+    if (places.status === "rejected") {
+      this.parts.places.replaceChildren(element("li", { class: "quiet" }, reasonOf(places.reason)));
+      return [];
+    }
+    const found = placesOf(places.value);
+    const from = position.status === "fulfilled" ? position.value : undefined;
+    this.parts.places.replaceChildren(
+      ...(found.length === 0
+        ? [element("li", { class: "quiet" }, `None within ${RADIUS_KM} km`)]
+        : found.map((place) => row(place, from))),
+    );
+    return found;
+  }
+
+  /** Asks the herd how it got to know. @returns {Promise<import("./spread.js").Trace | undefined>} */
+  async refreshTrace() {
+    const signal = this.#asking.signal;
+    try {
+      /** @type {import("./spread.js").Trace} */
+      const trace = await this.herd.ask(`/clients/${encodeURIComponent(this.id ?? "")}/trace`, signal);
+      if (signal.aborted) {
+        return undefined;
+      }
+      this.#showTrace(trace);
+      return trace;
+    } catch (error) {
+      if (!signal.aborted) {
+        this.parts.traceSummary.textContent = reasonOf(error);
+        this.parts.trace.replaceChildren();
+      }
+      return undefined;
+    }
+  }
+
+  #showTrace(/** @type {import("./spread.js").Trace} */ trace) {
+    const having = trace.servers.filter((server) => server.state === "has it");
+    const last = Math.max(0, ...having.map((server) => server.after ?? 0));
+    const whole = having.length === trace.servers.length ? "All" : `${having.length} of`;
+    this.parts.traceSummary.textContent = `${whole} ${plural(trace.servers.length, "server")} have its latest report${last > 0 ? `, ${span(last)} after it came in` : ""}.`;
+    const ordered = [...trace.servers].sort(
+      (a, b) => (a.after ?? Number.POSITIVE_INFINITY) - (b.after ?? Number.POSITIVE_INFINITY),
+    );
+    this.parts.trace.replaceChildren(
+      ...ordered.map((server) =>
+        element(
+          "tr",
+          { "data-state": server.state === "has it" ? "up" : "down" },
+          element("th", { scope: "row" }, server.server),
+          element("td", {}, wayOf(server)),
+          element("td", { class: "number" }, delayOf(server)),
+        ),
+      ),
+    );
+  }
+}
+
+function wayOf(/** @type {import("./spread.js").TracedServer} */ server) {
+  if (server.state !== "has it") {
+    return server.state;
+  }
+  const [kind, neighbour] = (server.from ?? "").split(" ");
+  const duplicates = server.duplicates ? `, ${plural(server.duplicates, "duplicate")}` : "";
+  const ways = { client: "from the client", link: `from ${neighbour}`, repair: `repaired by ${neighbour}` };
+  return `${ways[/** @type {keyof typeof ways} */ (kind)] ?? "has it"}${duplicates}`;
+}
+
+function delayOf(/** @type {import("./spread.js").TracedServer} */ server) {
+  if (server.state !== "has it" || typeof server.after !== "number") {
+    return "";
+  }
+  return server.after === 0 ? "first" : `+${span(server.after)}`;
+}
+
+function facts(/** @type {Element} */ list, /** @type {[string, string][]} */ pairs) {
+  // Only what has changed: a reader of the screen need not hear the rest again, and a selection stays.
+  if (list.children.length !== pairs.length * 2) {
+    list.replaceChildren(...pairs.flatMap(([name]) => [element("dt", {}, name), element("dd")]));
+  }
+  pairs.forEach(([, value], i) => {
+    const cell = list.children[2 * i + 1];
+    if (cell.textContent !== value) {
+      cell.textContent = value;
+    }
+  });
+}
+
+function placesOf(/** @type {any} */ answer) {
+  /** @type {FoundPlace[]} */
+  const results = answer.places?.results ?? [];
+  return results.flatMap((place) => {
+    const location = place.geometry?.location;
+    return location
+      ? [{ name: place.name, vicinity: place.vicinity ?? "", latitude: location.lat, longitude: location.lng }]
+      : [];
+  });
+}
+
+function row(/** @type {ReturnType<typeof placesOf>[0]} */ place, /** @type {any} */ from) {
+  const metres = from
+    ? distance(metresBetween(from.latitude, from.longitude, place.latitude, place.longitude))
+    : "";
+  return element(
+    "li",
+    {},
+    element("span", { class: "place", title: place.vicinity }, place.name),
+    element("span", { class: "number" }, metres),
+  );
+}
+
+function reasonOf(/** @type {unknown} */ error) {
+  return error instanceof Problem ? error.message : "No answer; asking again at the next change.";
+}

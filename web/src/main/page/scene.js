@@ -1,0 +1,267 @@
+import { Crowd } from "./crowd.js";
+import { shortCount } from "./format.js";
+import { worldX, worldY } from "./projection.js";
+
+const DOT = 4;
+/** A click counts for whoever is this close, pixels; a finger is less exact. */
+const MOUSE_REACH = 10;
+const TOUCH_REACH = 22;
+const RIPPLE = 1_100;
+
+/** @typedef {{latitude: number, longitude: number, name: string}} Place */
+
+/** Draws everything that moves: clients, crowds of them, the one that is followed, places nearby. */
+export class Scene {
+  crowd = new Crowd();
+  /** @type {string | undefined} */
+  selected;
+  /** Only clients whose report came in here are shown in full. @type {string | undefined} */
+  server;
+  /** @type {Place[]} */
+  places = [];
+  /** Where the selected client has been, in the unit square. @type {{x: number, y: number}[]} */
+  trail = [];
+  #rippleFrom = Number.NEGATIVE_INFINITY;
+  /** @type {Record<string, HTMLCanvasElement>} */
+  #sprites = {};
+
+  /** @param {HTMLCanvasElement} canvas @param {import("./palette.js").Palette} palette */
+  constructor(canvas, palette) {
+    this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    this.palette = palette;
+  }
+
+  /** Makes the pictures of a client anew: a picture is copied much faster than a circle is drawn. */
+  prepare(/** @type {number} */ density) {
+    const { accent, halo, quiet } = this.palette;
+    this.#sprites = {
+      fresh: sprite(density, (context) => disc(context, DOT, halo, accent)),
+      stale: sprite(density, (context) => ring(context, DOT - 0.5, halo, accent)),
+      faint: sprite(density, (context) => disc(context, DOT - 1, halo, quiet)),
+    };
+  }
+
+  /** The selected client has reported: shows it for a moment. */
+  ripple(/** @type {number} */ now) {
+    this.#rippleFrom = now;
+  }
+
+  isRippling(/** @type {number} */ now) {
+    return now - this.#rippleFrom < RIPPLE;
+  }
+
+  draw(
+    /** @type {import("./clients.js").Clients} */ clients,
+    /** @type {import("./view.js").View} */ view,
+    /** @type {number} */ density,
+    /** @type {number} */ now,
+  ) {
+    const context = this.context;
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.clearRect(0, 0, view.width, view.height);
+    this.crowd.place(clients.all(), view, now);
+    this.#drawTrail(view);
+    this.#drawPlaces(view);
+    this.#drawDots(now);
+    for (const gathering of this.crowd.gatherings) {
+      this.#drawGathering(gathering);
+    }
+    const selected = this.selected === undefined ? undefined : clients.get(this.selected);
+    if (selected) {
+      this.#drawSelected(selected, view, now);
+    }
+  }
+
+  /** Who is meant by a point of the screen: a client, or a crowd. */
+  at(/** @type {number} */ x, /** @type {number} */ y, /** @type {boolean} */ byTouch) {
+    const reach = byTouch ? TOUCH_REACH : MOUSE_REACH;
+    const index = this.crowd.near(x, y, reach).find((candidate) => this.crowd.gathered[candidate] === 0);
+    if (index !== undefined) {
+      return { client: this.crowd.clients[index] };
+    }
+    const gathering = this.crowd.gatherings.find(
+      (candidate) => Math.hypot(candidate.x - x, candidate.y - y) <= radiusOf(candidate.count) + reach / 3,
+    );
+    return gathering && { gathering };
+  }
+
+  /** The clients on the screen, nearest to its middle first. */
+  fromMiddle(/** @type {number} */ x, /** @type {number} */ y) {
+    const far = (/** @type {number} */ index) => Math.hypot(this.crowd.x[index] - x, this.crowd.y[index] - y);
+    return Array.from({ length: this.crowd.count }, (_, index) => ({ index, distance: far(index) }))
+      .sort((a, b) => a.distance - b.distance)
+      .map(({ index }) => this.crowd.clients[index]);
+  }
+
+  #drawDots(/** @type {number} */ now) {
+    const { crowd, context } = this;
+    const { fresh, stale, faint } = this.#sprites;
+    const size = 2 * (DOT + 2);
+    for (let i = 0; i < crowd.count; i++) {
+      if (crowd.gathered[i] === 1) {
+        continue;
+      }
+      const client = crowd.clients[i];
+      const picture = this.#isFaint(client) ? faint : client.isStale(now) ? stale : fresh;
+      context.drawImage(picture, crowd.x[i] - size / 2, crowd.y[i] - size / 2, size, size);
+    }
+  }
+
+  #isFaint(/** @type {import("./clients.js").Client} */ client) {
+    return this.server !== undefined && client.report.server !== this.server;
+  }
+
+  #drawGathering(/** @type {import("./crowd.js").Gathering} */ gathering) {
+    const { context, palette } = this;
+    let count = gathering.count;
+    if (this.server !== undefined) {
+      count = gathering.members.filter((index) => !this.#isFaint(this.crowd.clients[index])).length;
+    }
+    const radius = radiusOf(gathering.count);
+    context.beginPath();
+    context.arc(gathering.x, gathering.y, radius + 4, 0, 2 * Math.PI);
+    context.globalAlpha = 0.22;
+    context.fillStyle = count === 0 ? palette.quiet : palette.accent;
+    context.fill();
+    context.globalAlpha = 1;
+    context.beginPath();
+    context.arc(gathering.x, gathering.y, radius, 0, 2 * Math.PI);
+    context.fill();
+    context.fillStyle = palette.onAccent;
+    context.font = palette.font(11, 600);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(shortCount(count), gathering.x, gathering.y + 0.5);
+  }
+
+  #drawTrail(/** @type {import("./view.js").View} */ view) {
+    if (this.trail.length < 2) {
+      return;
+    }
+    const { context, palette } = this;
+    context.beginPath();
+    for (const point of this.trail) {
+      context.lineTo(view.screenX(point.x), view.screenY(point.y));
+    }
+    context.strokeStyle = palette.accent;
+    context.globalAlpha = 0.45;
+    context.lineWidth = 2;
+    context.lineJoin = "round";
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+
+  #drawPlaces(/** @type {import("./view.js").View} */ view) {
+    const { context, palette } = this;
+    context.font = palette.font(11);
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    context.lineWidth = 3;
+    /** @type {{x: number, y: number}[]} */
+    const written = [];
+    for (const place of this.places) {
+      const x = view.screenX(worldX(place.longitude));
+      const y = view.screenY(worldY(place.latitude));
+      context.fillStyle = palette.ink;
+      context.fillRect(x - 2.5, y - 2.5, 5, 5);
+      // A name over another is worse than none: the list has it.
+      if (written.some((other) => Math.abs(other.y - y) < 14 && Math.abs(other.x - x) < 150)) {
+        continue;
+      }
+      written.push({ x, y });
+      context.strokeStyle = palette.halo;
+      context.strokeText(place.name, x + 7, y);
+      context.fillText(place.name, x + 7, y);
+    }
+  }
+
+  #drawSelected(
+    /** @type {import("./clients.js").Client} */ client,
+    /** @type {import("./view.js").View} */ view,
+    /** @type {number} */ now,
+  ) {
+    const { context, palette } = this;
+    const x = view.screenX(client.xAt(now));
+    const y = view.screenY(client.yAt(now));
+    if (this.isRippling(now)) {
+      const progress = (now - this.#rippleFrom) / RIPPLE;
+      context.beginPath();
+      context.arc(x, y, 8 + 34 * progress, 0, 2 * Math.PI);
+      context.strokeStyle = palette.accent;
+      context.globalAlpha = 1 - progress;
+      context.lineWidth = 2;
+      context.stroke();
+      context.globalAlpha = 1;
+    }
+    const picture = client.isStale(now) ? this.#sprites.stale : this.#sprites.fresh;
+    const size = 2 * (DOT + 2);
+    context.beginPath();
+    context.arc(x, y, 10, 0, 2 * Math.PI);
+    context.fillStyle = palette.halo;
+    context.fill();
+    context.strokeStyle = palette.accent;
+    context.lineWidth = 2;
+    context.stroke();
+    context.drawImage(picture, x - size / 2, y - size / 2, size, size);
+    context.font = palette.font(13, 600);
+    context.textAlign = "center";
+    context.textBaseline = "bottom";
+    context.strokeStyle = palette.halo;
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    context.strokeText(client.id, x, y - 14);
+    context.fillStyle = palette.ink;
+    context.fillText(client.id, x, y - 14);
+  }
+}
+
+function radiusOf(/** @type {number} */ count) {
+  return 7 + 1.9 * Math.log2(count);
+}
+
+function sprite(/** @type {number} */ density, /** @type {(context: CanvasRenderingContext2D) => void} */ draw) {
+  const canvas = document.createElement("canvas");
+  const size = Math.ceil(2 * (DOT + 2) * density);
+  canvas.width = size;
+  canvas.height = size;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.scale(size / (2 * (DOT + 2)), size / (2 * (DOT + 2)));
+  context.translate(DOT + 2, DOT + 2);
+  draw(context);
+  return canvas;
+}
+
+function disc(
+  /** @type {CanvasRenderingContext2D} */ context,
+  /** @type {number} */ radius,
+  /** @type {string} */ halo,
+  /** @type {string} */ colour,
+) {
+  circle(context, radius + 1.25, halo);
+  circle(context, radius, colour);
+}
+
+function ring(
+  /** @type {CanvasRenderingContext2D} */ context,
+  /** @type {number} */ radius,
+  /** @type {string} */ halo,
+  /** @type {string} */ colour,
+) {
+  circle(context, radius + 1.5, halo);
+  context.beginPath();
+  context.arc(0, 0, radius - 0.5, 0, 2 * Math.PI);
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  context.stroke();
+}
+
+function circle(
+  /** @type {CanvasRenderingContext2D} */ context,
+  /** @type {number} */ radius,
+  /** @type {string} */ colour,
+) {
+  context.beginPath();
+  context.arc(0, 0, radius, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
+}
