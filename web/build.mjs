@@ -10,6 +10,7 @@ const home = fileURLToPath(new URL(".", import.meta.url));
 const source = join(home, "src/main/page");
 const target = join(home, "target/classes/dev/drover/web/page");
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -63,8 +64,8 @@ for (const name of (await readdir(target)).sort()) {
 await writeFile(join(target, "index.properties"), `${lines.join("\n")}\n`);
 
 /** What the licenses of the bundled packages ask for: that they are told. */
-async function licenses(inputs) {
-  const packages = inputs.map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean);
+async function licenses(/** @type {string[]} */ inputs) {
+  const packages = inputs.flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
   const texts = [];
   for (const name of [...new Set(packages)].sort()) {
     const folder = join(home, "node_modules", name);

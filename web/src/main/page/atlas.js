@@ -1,5 +1,5 @@
-import coarse from "world-atlas/countries-110m.json";
 import fine from "world-atlas/countries-50m.json";
+import coarse from "world-atlas/countries-110m.json";
 import { Land } from "./land.js";
 
 /** Fetches the outlines: the coarse ones at once, the fine ones when somebody comes close. */
@@ -36,7 +36,7 @@ export class Atlas {
   }
 
   async #fetch(/** @type {string} */ file) {
-    const response = await fetch(new URL(file, `${this.address}/`));
+    const response = await fetch(new URL(file, `${this.address()}/`));
     if (!response.ok) {
       throw new Error(`${file}: ${response.status}`);
     }

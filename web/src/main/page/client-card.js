@@ -171,9 +171,7 @@ function placesOf(/** @type {any} */ answer) {
 }
 
 function row(/** @type {ReturnType<typeof placesOf>[0]} */ place, /** @type {any} */ from) {
-  const metres = from
-    ? distance(metresBetween(from.latitude, from.longitude, place.latitude, place.longitude))
-    : "";
+  const metres = from ? distance(metresBetween(from.latitude, from.longitude, place.latitude, place.longitude)) : "";
   return element(
     "li",
     {},

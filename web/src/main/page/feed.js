@@ -27,8 +27,8 @@ const LONGEST_PAUSE = 5_000;
 /**
  * @typedef {object} Surroundings what the browser has, and a test replaces
  * @property {(url: string) => EventSource} open
- * @property {(task: () => void, milliseconds: number) => number} after
- * @property {(timer: number) => void} cancel
+ * @property {(task: () => void, milliseconds: number) => any} after answers what `cancel` takes
+ * @property {(timer: any) => void} cancel
  */
 
 /** @type {Surroundings} */
@@ -43,7 +43,8 @@ export class Feed {
   #source;
   #address = "";
   #lastEventId = "";
-  #timer = 0;
+  /** @type {any} */
+  #timer;
   #failures = 0;
   #opened = false;
 

@@ -52,7 +52,7 @@ export function distance(/** @type {number} */ metres) {
   if (metres < 1000) {
     return `${Math.round(metres)} m`;
   }
-  return metres < 10_000 ? `${(metres / 1000).toFixed(1)} km` : `${Math.round(metres / 1000)} km`;
+  return metres < 10_000 ? `${Number((metres / 1000).toFixed(1))} km` : `${count(Math.round(metres / 1000))} km`;
 }
 
 export function count(/** @type {number} */ number) {

@@ -4,7 +4,7 @@ import { layout, linksOf } from "./herd-layout.js";
 import { timeline } from "./spread.js";
 
 const WIDTH = 268;
-const HEIGHT = 196;
+const HEIGHT = 180;
 const EDGE_X = 44;
 const EDGE_Y = 30;
 const RADIUS = 9;
@@ -71,8 +71,11 @@ export class HerdCard {
     const upLinks = links.filter(
       (link) => link.state === "up" && states.get(link.a) === "up" && states.get(link.b) === "up",
     ).length;
-    this.parts.summary.textContent = `${up} of ${plural(states.size, "server")} up, ${upLinks} of ${plural(links.length, "link")}`;
-    this.parts.summary.toggleAttribute("data-trouble", up < states.size);
+    const isWell = up === states.size && upLinks === links.length;
+    this.parts.summary.textContent = isWell
+      ? `all ${plural(up, "server")} up`
+      : `${up} of ${plural(states.size, "server")}, ${upLinks} of ${plural(links.length, "link")}`;
+    this.parts.summary.toggleAttribute("data-trouble", !isWell);
   }
 
   /** A report came in at a server: shows it for a moment. */
@@ -122,10 +125,7 @@ export class HerdCard {
     this.parts.picture.querySelector(".couriers")?.append(courier);
     if (animated) {
       const flight = courier.animate(
-        [
-          { transform: `translate(${from.x}px, ${from.y}px)` },
-          { transform: `translate(${to.x}px, ${to.y}px)` },
-        ],
+        [{ transform: `translate(${from.x}px, ${from.y}px)` }, { transform: `translate(${to.x}px, ${to.y}px)` }],
         { duration, easing: "ease-in-out", fill: "forwards" },
       );
       flight.finished.then(() => courier.remove()).catch(() => courier.remove());

@@ -9,7 +9,6 @@ import { Herd } from "./herd.js";
 import { HerdCard } from "./herd-card.js";
 import { FINE_FROM, GroundMap } from "./map.js";
 import { Palette } from "./palette.js";
-import { worldX, worldY } from "./projection.js";
 import { Scene } from "./scene.js";
 import { Search } from "./search.js";
 import { hopsOf } from "./spread.js";
@@ -66,6 +65,7 @@ const clientCard = new ClientCard(
   herd,
 );
 const followButton = find("follow", HTMLButtonElement);
+const herdFold = find("herd", HTMLDetailsElement);
 const help = find("help", HTMLDialogElement);
 
 let density = 1;
@@ -75,7 +75,8 @@ let follows = false;
 let hasLooked = false;
 let tracedAt = Number.NEGATIVE_INFINITY;
 let placedAt = Number.NEGATIVE_INFINITY;
-let traceTimer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let traceTimer;
 
 const feed = new Feed((lost) => herd.next(lost), {
   reading: (address) => {
@@ -126,7 +127,7 @@ function selectedMoved(/** @type {import("./clients.js").Client} */ client, /** 
   scene.ripple(now);
   clientCard.show(client, now);
   // A client that reports often is traced every now and then: one spread is shown to its end.
-  if (traceTimer === 0) {
+  if (traceTimer === undefined) {
     traceTimer = setTimeout(trace, Math.max(0, tracedAt + TRACE_EVERY - now));
   }
   if (now - placedAt > PLACES_EVERY) {
@@ -137,7 +138,7 @@ function selectedMoved(/** @type {import("./clients.js").Client} */ client, /** 
 async function trace() {
   tracedAt = performance.now();
   const traced = await clientCard.refreshTrace();
-  traceTimer = 0;
+  traceTimer = undefined;
   if (traced) {
     herdCard.play(hopsOf(traced), camera.animated);
   }
@@ -154,7 +155,7 @@ async function refreshPlaces() {
 
 function select(/** @type {string} */ id) {
   clearTimeout(traceTimer);
-  traceTimer = 0;
+  traceTimer = undefined;
   scene.selected = id;
   scene.places = [];
   scene.trail = [];
@@ -181,7 +182,7 @@ function deselect() {
     return;
   }
   clearTimeout(traceTimer);
-  traceTimer = 0;
+  traceTimer = undefined;
   scene.selected = undefined;
   scene.places = [];
   scene.trail = [];
@@ -194,6 +195,7 @@ function deselect() {
 function setFollows(/** @type {boolean} */ wanted) {
   follows = wanted;
   followButton.setAttribute("aria-pressed", String(wanted));
+  stage.toggleAttribute("data-following", wanted);
 }
 
 function chooseServer(/** @type {string | undefined} */ server) {
@@ -234,8 +236,28 @@ function insets() {
   if (narrow.matches) {
     return { left: 0, right: 0, top: 110, bottom: box.height };
   }
-  const herdBox = find("herd", HTMLElement).getBoundingClientRect();
+  const herdBox = herdFold.getBoundingClientRect();
   return { left: box.width > 0 ? box.right : 0, right: view.width - herdBox.left, top: EDGE, bottom: EDGE };
+}
+
+/** The middle of what the cards leave free. */
+function middle() {
+  const covered = insets();
+  return {
+    x: (covered.left + view.width - covered.right) / 2,
+    y: (covered.top + view.height - covered.bottom) / 2,
+  };
+}
+
+function placeCrosshair() {
+  const { x, y } = middle();
+  stage.style.setProperty("--middle-x", `${x}px`);
+  stage.style.setProperty("--middle-y", `${y}px`);
+}
+
+function fromMiddle() {
+  const { x, y } = middle();
+  return scene.fromMiddle(x, y);
 }
 
 async function refreshHerd() {
@@ -299,6 +321,7 @@ function frame() {
   if (groundIsOld) {
     groundIsOld = false;
     map.draw(view, density);
+    placeCrosshair();
     status.scale(view.metresPerPixel());
     if (view.scale > FINE_FROM) {
       atlas.refine();
@@ -353,7 +376,7 @@ function pick(/** @type {number} */ x, /** @type {number} */ y, /** @type {boole
 }
 
 function step(/** @type {number} */ by) {
-  const onScreen = scene.fromMiddle(view.width / 2, view.height / 2);
+  const onScreen = fromMiddle();
   if (onScreen.length === 0) {
     return;
   }
@@ -365,7 +388,7 @@ function step(/** @type {number} */ by) {
 /** @type {Record<string, () => void>} */
 const KEYS = {
   Enter: () => {
-    const nearest = scene.fromMiddle(view.width / 2, view.height / 2)[0];
+    const nearest = fromMiddle()[0];
     if (nearest) {
       select(nearest.id);
     }
@@ -442,13 +465,13 @@ for (const [id, act] of /** @type {[string, () => void][]} */ ([
   });
 }
 
-find("herd", HTMLDetailsElement).open = !narrow.matches;
+herdFold.open = !narrow.matches;
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
 calm.addEventListener("change", calmDown);
 new ResizeObserver(resize).observe(stage);
 calmDown();
 resize();
-atlas.start().catch(() => status.say("The outlines of the world could not be loaded."));
+atlas.start().catch((error) => status.say(`The outlines of the world could not be loaded: ${error.message}`));
 // Where the others are is known before anything can break.
 refreshHerd().finally(() => feed.start(herd.address));
 setInterval(refreshHerd, HERD_EVERY);

@@ -61,7 +61,7 @@ export class Scene {
     context.clearRect(0, 0, view.width, view.height);
     this.crowd.place(clients.all(), view, now);
     this.#drawTrail(view);
-    this.#drawPlaces(view);
+    this.#drawPlaces(clients, view, now);
     this.#drawDots(now);
     for (const gathering of this.crowd.gatherings) {
       this.#drawGathering(gathering);
@@ -119,7 +119,7 @@ export class Scene {
     }
     const radius = radiusOf(gathering.count);
     context.beginPath();
-    context.arc(gathering.x, gathering.y, radius + 4, 0, 2 * Math.PI);
+    context.arc(gathering.x, gathering.y, radius + 3, 0, 2 * Math.PI);
     context.globalAlpha = 0.22;
     context.fillStyle = count === 0 ? palette.quiet : palette.accent;
     context.fill();
@@ -151,28 +151,48 @@ export class Scene {
     context.globalAlpha = 1;
   }
 
-  #drawPlaces(/** @type {import("./view.js").View} */ view) {
+  #drawPlaces(
+    /** @type {import("./clients.js").Clients} */ clients,
+    /** @type {import("./view.js").View} */ view,
+    /** @type {number} */ now,
+  ) {
     const { context, palette } = this;
     context.font = palette.font(11);
     context.textAlign = "left";
     context.textBaseline = "middle";
     context.lineWidth = 3;
-    /** @type {{x: number, y: number}[]} */
-    const written = [];
+    const written = [...this.#nameOfSelected(clients, view, now)];
     for (const place of this.places) {
       const x = view.screenX(worldX(place.longitude));
       const y = view.screenY(worldY(place.latitude));
       context.fillStyle = palette.ink;
       context.fillRect(x - 2.5, y - 2.5, 5, 5);
+      const box = { minX: x, maxX: x + 12 + context.measureText(place.name).width, minY: y - 8, maxY: y + 8 };
       // A name over another is worse than none: the list has it.
-      if (written.some((other) => Math.abs(other.y - y) < 14 && Math.abs(other.x - x) < 150)) {
+      if (written.some((other) => overlap(box, other))) {
         continue;
       }
-      written.push({ x, y });
+      written.push(box);
       context.strokeStyle = palette.halo;
       context.strokeText(place.name, x + 7, y);
       context.fillText(place.name, x + 7, y);
     }
+  }
+
+  /** What the selected client's name and mark take of the screen. @returns {import("./view.js").Box[]} */
+  #nameOfSelected(
+    /** @type {import("./clients.js").Clients} */ clients,
+    /** @type {import("./view.js").View} */ view,
+    /** @type {number} */ now,
+  ) {
+    const selected = this.selected === undefined ? undefined : clients.get(this.selected);
+    if (selected === undefined) {
+      return [];
+    }
+    const x = view.screenX(selected.xAt(now));
+    const y = view.screenY(selected.yAt(now));
+    const half = 5 * selected.id.length;
+    return [{ minX: x - half, maxX: x + half, minY: y - 34, maxY: y + 12 }];
   }
 
   #drawSelected(
@@ -215,8 +235,12 @@ export class Scene {
   }
 }
 
+function overlap(/** @type {import("./view.js").Box} */ one, /** @type {import("./view.js").Box} */ other) {
+  return one.minX < other.maxX && other.minX < one.maxX && one.minY < other.maxY && other.minY < one.maxY;
+}
+
 function radiusOf(/** @type {number} */ count) {
-  return 7 + 1.9 * Math.log2(count);
+  return 7 + 1.1 * Math.log2(count);
 }
 
 function sprite(/** @type {number} */ density, /** @type {(context: CanvasRenderingContext2D) => void} */ draw) {

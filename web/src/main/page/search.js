@@ -8,7 +8,8 @@ export class Search {
   /** @type {string[]} */
   #found = [];
   #active = -1;
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   #asking = new AbortController();
 
   /**

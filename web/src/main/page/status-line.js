@@ -11,7 +11,8 @@ export class StatusLine {
   #lost = "";
   #reports = 0;
   #shownAt = 0;
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   /** @param {HTMLElement} line @param {HTMLElement} notice */
   constructor(line, notice) {
