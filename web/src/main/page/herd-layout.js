@@ -25,7 +25,7 @@ export function layout(names, links) {
 /** Swaps two servers as long as that helps. */
 function improve(/** @type {string[]} */ order, /** @type {[string, string][]} */ links) {
   let best = cost(order, links);
-  for (let improved = true; improved; ) {
+  for (let improved = true; improved;) {
     improved = false;
     // The first one stays at the top.
     for (let i = 1; i < order.length; i++) {
