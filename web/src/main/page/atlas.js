@@ -40,6 +40,6 @@ export class Atlas {
     if (!response.ok) {
       throw new Error(`${file}: ${response.status}`);
     }
-    return new Land(await response.json());
+    return Land.of(await response.json());
   }
 }

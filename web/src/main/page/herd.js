@@ -9,6 +9,8 @@
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const EVERYWHERE = /^(0\.0\.0\.0|\[::\])$/;
 const ANSWER_TIMEOUT = 5_000;
+/** The herd takes some seconds to notice that a server is frozen; after that its word counts more than what happened here. */
+const BELIEVED_SILENT = 12_000;
 
 /** An answer that is none: the server said what is wrong. */
 export class Problem extends Error {
@@ -36,8 +38,8 @@ export function reachable(http, hostname) {
 export class Herd {
   /** @type {HerdState | undefined} */
   state;
-  /** Names of servers that did not answer this page, though the herd may not have noticed yet. @type {Set<string>} */
-  silent = new Set();
+  /** Servers that did not answer this page, and since when, ms. @type {Map<string, number>} */
+  #silences = new Map();
   /** @type {Map<string, string>} */
   #addresses = new Map();
 
@@ -45,10 +47,22 @@ export class Herd {
    * @param {Location | URL} home where the page came from
    * @param {typeof fetch} fetcher
    */
-  constructor(home, fetcher = (input, init) => fetch(input, init)) {
+  constructor(home, fetcher = (input, init) => fetch(input, init), clock = () => performance.now()) {
     this.home = home;
     this.address = home.origin;
     this.fetcher = fetcher;
+    this.clock = clock;
+  }
+
+  /** Names of servers that did not answer this page a moment ago: the herd may not have noticed yet. */
+  get silent() {
+    const now = this.clock();
+    return new Set([...this.#silences].filter(([, since]) => now - since < BELIEVED_SILENT).map(([name]) => name));
+  }
+
+  /** A server has answered. */
+  heard(/** @type {string} */ name) {
+    this.#silences.delete(name);
   }
 
   /** The name of the server at an address; empty while it is not known. */
@@ -78,7 +92,7 @@ export class Herd {
         }
         if (server.name === state.server) {
           this.#addresses.set(server.name, address);
-          this.silent.delete(server.name);
+          this.heard(server.name);
         }
       }
     }
@@ -89,7 +103,7 @@ export class Herd {
   next(/** @type {string} */ lost) {
     const name = this.nameAt(lost);
     if (name !== "") {
-      this.silent.add(name);
+      this.#silences.set(name, this.clock());
     }
     const known = [...this.#addresses.keys()];
     const from = known.indexOf(name);
@@ -97,7 +111,6 @@ export class Herd {
     let choice = others.find((other) => this.#isBelievedUp(other));
     if (choice === undefined) {
       // All have been tried: they may be back.
-      this.silent = new Set(name === "" ? [] : [name]);
       choice = others[0];
     }
     this.address = (choice && this.#addresses.get(choice)) ?? lost;

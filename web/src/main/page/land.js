@@ -1,5 +1,5 @@
 import { geoMercator, geoPath } from "d3-geo";
-import { feature, mesh } from "topojson-client";
+import { feature } from "topojson-client";
 
 /**
  * The outlines of the world in the unit square, cut into pieces small enough that only those on the screen are drawn.
@@ -13,26 +13,67 @@ const PROJECTION = geoMercator()
   .translate([0.5, 0.5])
   .precision(0.0005);
 
+/** How long outlines may be made without a frame in between, ms. */
+const SLICE = 6;
+
 export class Land {
-  /** @param {any} topology of world-atlas */
-  constructor(topology) {
-    const countries = topology.objects.countries;
-    /** @type {any} */
-    const collection = feature(topology, countries);
-    this.shores = lines(mesh(topology, countries, (a, b) => a === b));
-    this.borders = lines(mesh(topology, countries, (a, b) => a !== b));
-    /** @type {Piece[]} */
-    this.surfaces = [];
-    /** @type {Label[]} */
-    this.labels = [];
-    for (const country of collection.features) {
-      const polygons = polygonsOf(country.geometry);
-      for (const polygon of polygons) {
-        this.surfaces.push(piece(polygon));
+  /** @type {Piece[]} */
+  surfaces = [];
+  /** @type {Piece[]} */
+  shores = [];
+  /** @type {Piece[]} */
+  borders = [];
+  /** @type {Label[]} */
+  labels = [];
+
+  /** Makes the outlines little by little: meanwhile everything goes on moving. @param {any} topology of world-atlas */
+  static async of(topology) {
+    const land = new Land();
+    let begin = performance.now();
+    for (const task of land.#tasks(topology)) {
+      task();
+      if (performance.now() - begin > SLICE) {
+        await new Promise((resolve) => setTimeout(resolve));
+        begin = performance.now();
       }
-      this.labels.push(label(country.properties.name, polygons));
+    }
+    return land;
+  }
+
+  /** @param {any} topology @returns {Generator<() => void>} */
+  *#tasks(topology) {
+    for (const country of topology.objects.countries.geometries) {
+      yield () => this.#addCountry(feature(topology, country));
+    }
+    const uses = usesOfArcs(topology);
+    for (let arc = 0; arc < uses.length; arc++) {
+      const line = { type: "LineString", arcs: [arc] };
+      /** @type {any} */
+      const outline = line;
+      yield () => {
+        (uses[arc] > 1 ? this.borders : this.shores).push(piece(feature(topology, outline).geometry));
+      };
     }
   }
+
+  #addCountry(/** @type {any} */ country) {
+    const polygons = polygonsOf(country.geometry);
+    for (const polygon of polygons) {
+      this.surfaces.push(piece(polygon));
+    }
+    this.labels.push(label(country.properties.name, polygons));
+  }
+}
+
+/** How many countries each arc is an outline of: what two of them share is a border. */
+function usesOfArcs(/** @type {any} */ topology) {
+  const uses = new Uint8Array(topology.arcs.length);
+  for (const country of topology.objects.countries.geometries) {
+    for (const arc of new Set(country.arcs.flat(3).map((/** @type {number} */ arc) => (arc < 0 ? ~arc : arc)))) {
+      uses[/** @type {number} */ (arc)]++;
+    }
+  }
+  return uses;
 }
 
 /** @returns {any[]} */
@@ -40,10 +81,6 @@ function polygonsOf(/** @type {any} */ geometry) {
   return geometry.type === "Polygon"
     ? [geometry]
     : geometry.coordinates.map((/** @type {any} */ coordinates) => ({ type: "Polygon", coordinates }));
-}
-
-function lines(/** @type {any} */ multiLine) {
-  return multiLine.coordinates.map((/** @type {any} */ coordinates) => piece({ type: "LineString", coordinates }));
 }
 
 /** @returns {Piece} */

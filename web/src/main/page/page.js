@@ -5,7 +5,7 @@ import { Clients } from "./clients.js";
 import { find } from "./elements.js";
 import { Feed } from "./feed.js";
 import { listen } from "./hands.js";
-import { Herd } from "./herd.js";
+import { Herd, Problem } from "./herd.js";
 import { HerdCard } from "./herd-card.js";
 import { FINE_FROM, GroundMap } from "./map.js";
 import { Palette } from "./palette.js";
@@ -89,7 +89,7 @@ const feed = new Feed((lost) => herd.next(lost), {
     showHerd();
   },
   begin: ({ server, whole }) => {
-    herd.silent.delete(server);
+    herd.heard(server);
     status.reading(server);
     if (whole) {
       clients.beginWhole();
@@ -265,9 +265,11 @@ async function refreshHerd() {
   try {
     await herd.refresh();
     showHerd();
-  } catch {
+  } catch (error) {
     // A server that is frozen keeps its connections: the feed alone would wait for ever.
-    feed.suspect(address);
+    if (!(error instanceof Problem)) {
+      feed.suspect(address);
+    }
   }
 }
 
