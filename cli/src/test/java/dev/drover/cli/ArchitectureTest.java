@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String HERD = "dev.drover.herd..";
+    private static final String WEB = "dev.drover.web..";
     private static final String SERVER = "dev.drover.server..";
     private static final String SIMULATOR = "dev.drover.simulator..";
     private static final String CLI = "dev.drover.cli..";
@@ -65,6 +66,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SIMULATOR, CLI)
+                .check(ALL);
+    }
+
+    @Test
+    void pageNeedsTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage(WEB)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(WEB, "java..", "org.jspecify.annotations")
                 .check(ALL);
     }
 

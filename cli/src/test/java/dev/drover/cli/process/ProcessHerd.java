@@ -156,6 +156,16 @@ final class ProcessHerd implements AutoCloseable {
         return new LineClient(port(linePorts, server));
     }
 
+    /** Where a browser finds a server's page. */
+    String pageAddress(ServerName server) {
+        return "http://127.0.0.1:" + port(httpPorts, server) + "/";
+    }
+
+    /** Where a server listens for clients. */
+    int linePort(ServerName server) {
+        return port(linePorts, server);
+    }
+
     int linkPort(ServerName server) {
         return port(linkPorts, server);
     }
