@@ -5,12 +5,13 @@ import dev.drover.herd.ServerName;
 import dev.drover.server.feed.Feeds;
 import dev.drover.server.http.ClientsRoutes;
 import dev.drover.server.http.FeedRoutes;
-import dev.drover.server.http.FileRoutes;
 import dev.drover.server.http.Freshness;
 import dev.drover.server.http.HealthRoutes;
 import dev.drover.server.http.HerdRoutes;
 import dev.drover.server.http.HttpListener;
 import dev.drover.server.http.MetricsRoutes;
+import dev.drover.server.http.OpenApiRoutes;
+import dev.drover.server.http.PageRoutes;
 import dev.drover.server.http.PlacesRoutes;
 import dev.drover.server.http.PositionRoutes;
 import dev.drover.server.http.Routes;
@@ -159,7 +160,8 @@ public final class Server implements AutoCloseable {
                 new FeedRoutes(feeds, name.toString(), clock),
                 new HerdRoutes(name.toString(), configuration.herd().name(), inquiry),
                 new MetricsRoutes(Version.CURRENT, herd, lines::statistics, links, () -> http.statistics()),
-                new FileRoutes(pages()));
+                new OpenApiRoutes(),
+                new PageRoutes(pages()));
     }
 
     private Map<ServerName, InetSocketAddress> neighbours() {

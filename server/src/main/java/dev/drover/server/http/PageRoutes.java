@@ -59,10 +59,13 @@ public final class PageRoutes implements Routes.Source {
 
     private static boolean takesGzip(Request request) {
         String accepted = request.header("Accept-Encoding");
-        return accepted != null && Stream.of(accepted.split(",", -1)).anyMatch(coding -> GZIP.matcher(coding).matches());
+        return accepted != null
+                && Stream.of(accepted.split(",", -1))
+                        .anyMatch(coding -> GZIP.matcher(coding).matches());
     }
 
     private Answer answer(PageFile file, Request request) {
+        request.query().allow();
         Optional<byte[]> packed = takesGzip(request) ? file.gzip() : Optional.empty();
         Answer answer = Answer.of(file.type(), packed.orElseGet(file::bytes))
                 .with("Cache-Control", file.isNamedByContent() ? FOR_EVER : ASK)

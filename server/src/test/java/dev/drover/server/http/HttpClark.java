@@ -116,7 +116,8 @@ final class HttpClark implements AutoCloseable {
                 new FeedRoutes(feeds, "Clark", () -> now),
                 new HerdRoutes("Clark", "pasture", members::get),
                 new MetricsRoutes("0.1.0", herd, lines::statistics, links, () -> listener.statistics()),
-                new FileRoutes(HERD),
+                new OpenApiRoutes(),
+                new PageRoutes(HERD),
                 TestRoutes.ALL);
     }
 
