@@ -31,15 +31,17 @@ final class Chromium implements AutoCloseable {
 
     private Chromium(Path program) {
         // The browser is the machine's own: Playwright is not to bring another one.
-        playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         List<String> arguments = new ArrayList<>(ARGUMENTS);
         if (System.getProperty("user.name").equals("root")) {
             arguments.add("--no-sandbox");
         }
         browser = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(arguments));
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(arguments));
     }
 
     /** Starts it; where there is none, what needs it is left out. */

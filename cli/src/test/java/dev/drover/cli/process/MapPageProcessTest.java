@@ -23,7 +23,6 @@ class MapPageProcessTest {
     private static ProcessHerd herd;
     private static Chromium chromium;
 
-    private int clients;
     private MapPage page;
 
     @BeforeAll
@@ -120,8 +119,7 @@ class MapPageProcessTest {
         for (int i = 0; i < 4; i++) {
             page.press("-");
         }
-        page.browserPage().waitForFunction(
-                "before => document.querySelector('#scale').textContent !== before", before);
+        page.browserPage().waitForFunction("before => document.querySelector('#scale').textContent !== before", before);
         page.press("?");
         page.expect("#help").isVisible();
         page.press("Escape");
@@ -131,7 +129,8 @@ class MapPageProcessTest {
     @Test
     void aClickOnAClientFollowsIt() {
         page.press("a");
-        page.browserPage().waitForFunction("() => document.querySelector('#stage').style.getPropertyValue('--middle-x')");
+        page.browserPage()
+                .waitForFunction("() => document.querySelector('#stage').style.getPropertyValue('--middle-x')");
         page.browserPage().locator("#show-all").click();
         page.browserPage().waitForTimeout(1_000);
         double x = middle("--middle-x");
@@ -168,16 +167,14 @@ class MapPageProcessTest {
     /** Of the map, whose colours are drawn and not styled: 0 to 255. */
     private double brightness() {
         page.browserPage().waitForTimeout(200);
-        return ((Number) page.evaluate(
-                        """
+        return ((Number) page.evaluate("""
                         () => {
                           const canvas = document.querySelector("#ground");
                           const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
                           let sum = 0;
                           for (let i = 0; i < data.length; i += 4) sum += data[i] + data[i + 1] + data[i + 2];
                           return sum / (data.length / 4) / 3;
-                        }"""))
-                .doubleValue();
+                        }""")).doubleValue();
     }
 
     @Test
@@ -193,7 +190,8 @@ class MapPageProcessTest {
         page.browserPage().locator("#herd summary").tap();
         page.search("kiwi");
         page.awaitText("#client-facts", "34.05853° N");
-        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
         var card = page.browserPage().locator("#client").boundingBox();
         assertThat(card.y + card.height).isCloseTo(800, org.assertj.core.data.Offset.offset(1.0));
     }
