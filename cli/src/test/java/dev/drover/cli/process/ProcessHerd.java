@@ -107,7 +107,7 @@ final class ProcessHerd implements AutoCloseable {
             text.append("\nhttp-port = ").append(port(httpPorts, other));
             text.append('\n');
         }
-        Path file = folder.resolve(server + ".toml");
+        Path file = configuration(server);
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
@@ -156,14 +156,14 @@ final class ProcessHerd implements AutoCloseable {
         return new LineClient(port(linePorts, server));
     }
 
+    /** The configuration that a server was started with. */
+    Path configuration(ServerName server) {
+        return folder.resolve(server + ".toml");
+    }
+
     /** Where a browser finds a server's page. */
     String pageAddress(ServerName server) {
         return "http://127.0.0.1:" + port(httpPorts, server) + "/";
-    }
-
-    /** Where a server listens for clients. */
-    int linePort(ServerName server) {
-        return port(linePorts, server);
     }
 
     int linkPort(ServerName server) {
