@@ -38,8 +38,7 @@ final class PageFrames {
     }
 
     private static void print(String view, MapPage page) {
-        Object measured = page.evaluate(
-                """
+        Object measured = page.evaluate("""
                 () => new Promise((resolve) => {
                   const begins = [];
                   const frame = (time) => {
@@ -54,8 +53,7 @@ final class PageFrames {
                     }
                   };
                   requestAnimationFrame(frame);
-                })"""
-                        .formatted(SECONDS));
+                })""".formatted(SECONDS));
         System.out.printf("%-28s %s%n", view, measured);
     }
 }
