@@ -3,7 +3,7 @@ import { hopsOf } from "./spread.js";
 const TRACE_EVERY = 2_500;
 const PLACES_EVERY = 10_000;
 /** A client is looked at from here, metres a pixel: some streets around it. */
-const CLOSE = 20;
+const CLOSE = 6;
 const TRAIL = 300;
 
 /** Keeps to one client: its card, its trail, the places around it, the way of its reports through the herd. */
