@@ -187,19 +187,21 @@ final class Link {
     }
 
     private long say(long now) throws IOException {
-        if (writer.isEmpty()) {
-            putWhatIsDue(now);
-            putMessages();
-        }
-        for (int i = 0; i < WRITES_PER_TURN && !writer.isEmpty(); i++) {
-            if (!writer.writeTo(socket.getChannel())) {
+        for (int i = 0; i < WRITES_PER_TURN; i++) {
+            if (!writer.isEmpty() && !writer.writeTo(socket.getChannel())) {
                 await(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return isStopping() ? now + FAREWELL.toNanos() : silenceEnd();
             }
+            if (i == 0) {
+                putWhatIsDue(now);
+            }
             putMessages();
+            if (writer.isEmpty()) {
+                await(SelectionKey.OP_READ);
+                return nextTime(now);
+            }
         }
-        await(SelectionKey.OP_READ);
-        return writer.isEmpty() ? nextTime(now) : now;
+        return now;
     }
 
     /** Whether the link has ended; if there is a reason to, it ends now. */
