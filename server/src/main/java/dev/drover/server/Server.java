@@ -15,6 +15,7 @@ import dev.drover.server.http.PageRoutes;
 import dev.drover.server.http.PlacesRoutes;
 import dev.drover.server.http.PositionRoutes;
 import dev.drover.server.http.Routes;
+import dev.drover.server.http.TraceRoutes;
 import dev.drover.server.line.LineListener;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
@@ -66,6 +67,7 @@ public final class Server implements AutoCloseable {
     private final HerdInquiry inquiry;
     private final HttpListener http;
     private final Readiness readiness;
+    private final Ways ways;
     private final Tracer tracer;
 
     private Server(Configuration configuration, ServerName name, Supplier<Places> openPlaces) throws IOException {
@@ -79,7 +81,7 @@ public final class Server implements AutoCloseable {
                 name,
                 membership.digestKey(),
                 configuration.herd().spreading(configuration.servers().size()));
-        Ways ways = new Ways(configuration.trace().clients(), neighbours().keySet());
+        this.ways = new Ways(configuration.trace().clients(), neighbours().keySet());
         this.tracer = new Tracer(
                 herd, ways, clock, new Collector(membership, Version.CURRENT, others(), clock, TRACE_PATIENCE));
         try (Unwinding opened = new Unwinding()) {
@@ -154,10 +156,15 @@ public final class Server implements AutoCloseable {
         return List.of(
                 new HealthRoutes(readiness),
                 new PositionRoutes(
-                        herd, new Freshness(name.toString(), servers, links::status), clock, configuration.http()),
+                        herd,
+                        ways.ofClients(Protocol.HTTP),
+                        new Freshness(name.toString(), servers, links::status),
+                        clock,
+                        configuration.http()),
                 new PlacesRoutes(herd, places, clock),
                 new ClientsRoutes(herd, nearby, clock),
                 new FeedRoutes(feeds, name.toString(), clock),
+                new TraceRoutes(tracer::trace),
                 new HerdRoutes(name.toString(), configuration.herd().name(), inquiry),
                 new MetricsRoutes(Version.CURRENT, herd, lines::statistics, links, () -> http.statistics()),
                 new OpenApiRoutes(),

@@ -64,7 +64,8 @@ public final class ClientsRoutes implements Routes.Source {
     private Position around(String id) {
         Report report = herd.latest(ClientId.of(id));
         if (report == null) {
-            throw new Problem(404, Blame.CLIENT, "This server knows no client " + id + ": nobody has reported where it is.");
+            throw new Problem(
+                    404, Blame.CLIENT, "This server knows no client " + id + ": nobody has reported where it is.");
         }
         return report.position();
     }

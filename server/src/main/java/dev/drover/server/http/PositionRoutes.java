@@ -5,6 +5,7 @@ import dev.drover.herd.Herd;
 import dev.drover.herd.Outcome;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
+import dev.drover.herd.Witness;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public final class PositionRoutes implements Routes.Source {
     private static final int REPORTS_PER_TURN = 64;
 
     private final Herd herd;
+    private final Witness witness;
     private final Freshness freshness;
     private final InstantSource clock;
     private final ReportReader reader;
@@ -25,11 +27,14 @@ public final class PositionRoutes implements Routes.Source {
     /**
      * Makes the routes.
      *
+     * @param witness is told what becomes of the reports
      * @param freshness tells from which servers a position may have been heard of
      * @param clock tells when a report was received
      */
-    public PositionRoutes(Herd herd, Freshness freshness, InstantSource clock, HttpConfiguration configuration) {
+    public PositionRoutes(
+            Herd herd, Witness witness, Freshness freshness, InstantSource clock, HttpConfiguration configuration) {
         this.herd = herd;
+        this.witness = witness;
         this.freshness = freshness;
         this.clock = clock;
         this.reader = new ReportReader(herd.self(), configuration.maxItems());
@@ -64,9 +69,15 @@ public final class PositionRoutes implements Routes.Source {
         ClientId client = ClientId.parse(request.parameter("id"));
         Report report = herd.latest(client);
         if (report == null) {
-            throw new Problem(404, Blame.CLIENT, "This server knows no client " + client + ": nobody has reported where it is.");
+            throw unknown(client);
         }
         return report;
+    }
+
+    /** That nobody has heard of a client. */
+    static Problem unknown(ClientId client) {
+        return new Problem(
+                404, Blame.CLIENT, "This server knows no client " + client + ": nobody has reported where it is.");
     }
 
     private Answer take(Request request) {
@@ -103,7 +114,7 @@ public final class PositionRoutes implements Routes.Source {
     }
 
     private void write(JsonText json, Report report) {
-        Outcome outcome = herd.offer(report);
+        Outcome outcome = herd.offer(report, witness);
         json.beginObject();
         ReportJson.write(json, report);
         json.text("outcome", outcome.name().toLowerCase(Locale.ROOT)).endObject();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates how often the same report came again
  * @param duplicatesFrom from which neighbours
  */
-record Way(BigDecimal receivedAt, Source from, @Nullable Protocol protocol, int duplicates, List<String> duplicatesFrom) {
+record Way(
+        BigDecimal receivedAt, Source from, @Nullable Protocol protocol, int duplicates, List<String> duplicatesFrom) {
 
     Way {
         duplicatesFrom = List.copyOf(duplicatesFrom);

@@ -10,12 +10,18 @@ import dev.drover.server.feed.FeedConfiguration;
 import dev.drover.server.feed.Feeds;
 import dev.drover.server.line.LineConfiguration;
 import dev.drover.server.line.LineListener;
+import dev.drover.server.link.ArrivalWitness;
 import dev.drover.server.link.LinkConfiguration;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
+import dev.drover.server.link.Observed;
 import dev.drover.server.nearby.Nearby;
 import dev.drover.server.places.Places;
 import dev.drover.server.places.Question;
+import dev.drover.server.trace.Collector;
+import dev.drover.server.trace.Protocol;
+import dev.drover.server.trace.Tracer;
+import dev.drover.server.trace.Ways;
 import dev.drover.server.traffic.TrafficLog;
 import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
@@ -27,6 +33,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +66,7 @@ final class HttpClark implements AutoCloseable {
     final HttpListener listener;
     final LineListener lines;
     private final Links links;
+    private final Ways ways = new Ways(4096, List.of());
     private final Nearby index = new Nearby(herd);
     final Feeds feeds;
     private final HttpClient client;
@@ -86,7 +94,13 @@ final class HttpClark implements AutoCloseable {
         Places places = new FakePlaces();
         try {
             lines = new LineListener(
-                    anyPort, herd, places, TrafficLogs.off(), () -> now, Settings.defaults(LineConfiguration.class));
+                    anyPort,
+                    herd,
+                    ways.ofClients(Protocol.LINE),
+                    places,
+                    TrafficLogs.off(),
+                    () -> now,
+                    Settings.defaults(LineConfiguration.class));
             lines.start();
             links = new Links(
                     new Membership("pasture", herd.self(), "nobody-else-knows-this"),
@@ -97,7 +111,8 @@ final class HttpClark implements AutoCloseable {
                     () -> now,
                     Map.of(),
                     anyPort,
-                    () -> new byte[0]);
+                    _ -> ArrivalWitness.NOBODY,
+                    new Untold());
             listener =
                     new HttpListener(anyPort, configuration, HERD, traffic, () -> now, routes(configuration, places));
             listener.start();
@@ -110,15 +125,40 @@ final class HttpClark implements AutoCloseable {
         Freshness freshness = new Freshness("Clark", new TreeSet<>(List.of("Clark", "Bona")), links::status);
         return List.of(
                 new HealthRoutes(() -> true),
-                new PositionRoutes(herd, freshness, () -> now, configuration),
+                new PositionRoutes(herd, ways.ofClients(Protocol.HTTP), freshness, () -> now, configuration),
                 new PlacesRoutes(herd, places, () -> now),
                 new ClientsRoutes(herd, index, () -> now),
                 new FeedRoutes(feeds, "Clark", () -> now),
+                new TraceRoutes(tracer()::trace),
                 new HerdRoutes("Clark", "pasture", members::get),
                 new MetricsRoutes("0.1.0", herd, lines::statistics, links, () -> listener.statistics()),
                 new OpenApiRoutes(),
                 new PageRoutes(HERD),
                 TestRoutes.ALL);
+    }
+
+    private Tracer tracer() {
+        Collector nobody = new Collector(
+                new Membership("pasture", herd.self(), "nobody-else-knows-this"),
+                "0.1.0",
+                Map.of(),
+                () -> now,
+                Duration.ofSeconds(1));
+        return new Tracer(herd, ways, () -> now, nobody);
+    }
+
+    /** Observers are no part of this. */
+    private record Untold() implements Observed {
+
+        @Override
+        public byte[] status() {
+            return new byte[0];
+        }
+
+        @Override
+        public byte[] answer(String question) {
+            return new byte[0];
+        }
     }
 
     private final class FakePlaces implements Places {

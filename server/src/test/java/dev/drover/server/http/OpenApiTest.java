@@ -75,6 +75,7 @@ class OpenApiTest {
             Map.entry("put /clients/{id}/position", "/clients/kiwi/position"),
             Map.entry("post /positions", "/positions"),
             Map.entry("get /clients/{id}/places", "/clients/kiwi/places?radius=10&limit=3"),
+            Map.entry("get /clients/{id}/trace", "/clients/kiwi/trace"),
             Map.entry("get /places", "/places?near=34.068930,-118.445127&radius=10"),
             Map.entry("get /clients", "/clients?near=34,-118&radius=1000&limit=1"),
             Map.entry("get /herd", "/herd"),
@@ -175,8 +176,7 @@ class OpenApiTest {
 
     /** The page and its files are for browsers: their names are not promised to anybody. */
     private static boolean isOfThePage(String route) {
-        return route.equals("get /")
-                || PageFiles.all().stream().anyMatch(file -> route.equals("get /" + file.name()));
+        return route.equals("get /") || PageFiles.all().stream().anyMatch(file -> route.equals("get /" + file.name()));
     }
 
     @Test
