@@ -37,15 +37,16 @@ class InBoxTest {
 
     /** Written otherwise than the box has it: by how far east of its western edge a point is. */
     private static Predicate<Point> inside(Box box) {
-        double width = eastOf(box.west(), box.east());
+        long width = eastOf(box.west(), box.east());
         boolean allRound = box.west() == -180 && box.east() == 180;
         return point -> point.latitude() >= box.south()
                 && point.latitude() <= box.north()
                 && (allRound || Math.abs(point.latitude()) == 90 || eastOf(box.west(), point.longitude()) <= width);
     }
 
-    private static double eastOf(double west, double longitude) {
-        return ((longitude - west) % 360 + 360) % 360;
+    /** In nanodegrees, which is what points are in, because degrees would be rounded. */
+    private static long eastOf(double west, double longitude) {
+        return Math.floorMod(Math.round(longitude * 1e9) - Math.round(west * 1e9), 360_000_000_000L);
     }
 
     private static Box box(Crowd crowd, Random random) {
