@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Exchange {
     /** Greater than any time, so nothing has ever lasted long since then. */
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** What an answer is taken for while it is being made: sixteen of them are made at a time for one client. */
+    private static final int USUAL_ANSWER = 16 * 1024;
+
     private static final byte[] NO_BODY = new byte[0];
 
     private final Service service;
@@ -38,6 +42,7 @@ final class Exchange {
     private Map<String, String> crossOrigin = Map.of();
     private Buffer body = Buffer.buffer(0);
     private boolean answered;
+    private int owed;
     private volatile long receivingSince = NEVER;
     private volatile long sendingSince = NEVER;
 
@@ -53,7 +58,8 @@ final class Exchange {
     /** Takes the request in, and answers it. */
     void run() {
         begin();
-        visit.whenDrained(() -> {
+        visit.whenOwedLittle(() -> {
+            owe(USUAL_ANSWER);
             try {
                 admit();
                 if (method.equals("OPTIONS")) {
@@ -101,8 +107,15 @@ final class Exchange {
         }
         String origin = request.getHeader("Origin");
         if (origin != null && !method.equals("OPTIONS")) {
-            crossOrigin = service.crossOrigin().headers(origin, request.getHeader("Host"), reading);
+            crossOrigin = service.crossOrigin().headers(origin, host(), reading);
         }
+    }
+
+    /** What the client calls this server; HTTP/2 has it beside the headers. */
+    private @Nullable String host() {
+        String host = request.getHeader("Host");
+        HostAndPort authority = host == null ? request.authority() : null;
+        return authority == null ? host : authority.toString();
     }
 
     private void answerOptions() {
@@ -113,7 +126,7 @@ final class Exchange {
         String origin = request.getHeader("Origin");
         String wanted = request.getHeader("Access-Control-Request-Method");
         if (origin != null && wanted != null) {
-            crossOrigin = service.crossOrigin().preflight(origin, request.getHeader("Host"), wanted);
+            crossOrigin = service.crossOrigin().preflight(origin, host(), wanted);
         }
         noteRequest();
         answer(Answer.empty(204).with("Allow", allowed));
@@ -197,6 +210,8 @@ final class Exchange {
         try {
             Request asked = request(match);
             putHeaders(Map.of());
+            // A stream takes care itself not to have more on its way than its client takes.
+            settle();
             handler.begin(asked, new Stream(this, visit, request));
         } catch (RuntimeException e) {
             answer(refusal(e));
@@ -298,17 +313,26 @@ final class Exchange {
         }
         boolean head = request.method().equals(HttpMethod.HEAD);
         byte[] sent = bodiless || head ? NO_BODY : answer.body().bytes();
-        visit.sending(sent.length);
-        response.end(Buffer.buffer(sent)).onComplete(_ -> {
-            end();
-            visit.sent(sent.length);
-        });
+        owe(sent.length);
+        response.end(Buffer.buffer(sent)).onComplete(_ -> end());
+    }
+
+    private void owe(int bytes) {
+        owed += bytes;
+        visit.owes(bytes);
+    }
+
+    private void settle() {
+        int all = owed;
+        owed = 0;
+        visit.settles(all);
     }
 
     /** Nothing will be sent any more. */
     void end() {
         sendingSince = NEVER;
         visit.ended(this, service.watchdog().now());
+        settle();
     }
 
     /** Why the connection is to be closed, if this request has taken too long. */

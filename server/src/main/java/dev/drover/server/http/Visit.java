@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visit {
 
-    /** With so many bytes of answers that the client has not taken yet, its next request has to wait. */
-    private static final int MAX_UNSENT = 256 * 1024;
+    /** With so many bytes of answers that the client has not got yet, its next request has to wait. */
+    private static final int MAX_OWED = 256 * 1024;
 
     private static final AttributeKey<Visit> KEY = AttributeKey.valueOf(Visit.class.getName());
 
@@ -34,7 +34,7 @@ final class Visit {
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet(1);
     private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>(1);
-    private long unsent;
+    private long owed;
     private volatile long activeAt;
     private volatile boolean spoke;
 
@@ -78,24 +78,27 @@ final class Visit {
         activeAt = now;
     }
 
-    /** Runs something when the client has taken most of the answers that it has been sent. For the event loop. */
-    void whenDrained(Runnable task) {
-        if (unsent < MAX_UNSENT && waiting.isEmpty()) {
+    /** Runs something when the client is owed little: at once, or when it has taken answers. For the event loop. */
+    void whenOwedLittle(Runnable task) {
+        if (owed < MAX_OWED && waiting.isEmpty()) {
             task.run();
         } else {
             waiting.add(task);
         }
     }
 
-    /** Takes note of bytes that are on their way. For the event loop. */
-    void sending(int bytes) {
-        unsent += bytes;
+    /** Takes note of bytes of an answer that the client is to get. For the event loop. */
+    void owes(int bytes) {
+        owed += bytes;
     }
 
-    /** Takes note of bytes that the client has taken. For the event loop. */
-    void sent(int bytes) {
-        unsent -= bytes;
-        while (unsent < MAX_UNSENT && !waiting.isEmpty()) {
+    /** Takes note of bytes that the client has got, or never will. For the event loop. */
+    void settles(int bytes) {
+        owed -= bytes;
+        if (!channel.isOpen()) {
+            waiting.clear();
+        }
+        while (owed < MAX_OWED && !waiting.isEmpty()) {
             waiting.remove().run();
         }
     }

@@ -3,6 +3,12 @@ package dev.drover.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -104,6 +110,25 @@ class HttpLimitsTest {
             assertThat(clark.listener.statistics().requests()).isLessThan(200);
             greedy.hangsUp();
             await().atMost(PATIENCE).until(() -> !sender.isAlive());
+        }
+    }
+
+    @Test
+    void whoAsksMuchAtOnceByHttp2WithoutReadingIsAnsweredOnlyInPart() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (HttpClark clark = new HttpClark("unread-timeout = \"1s\"")) {
+            HttpClientAgent lazy = vertx.createHttpClient(
+                    new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+            for (int i = 0; i < 90; i++) {
+                lazy.request(HttpMethod.GET, clark.listener.port(), "127.0.0.1", "/test/bytes/1000000")
+                        .onSuccess(request -> request.send().onSuccess(HttpClientResponse::pause));
+            }
+            awaitClosed(clark, CloseReason.OUTPUT_UNREAD);
+            // One answer is more than may be unread; those that were being made before it was known are sixteen at most.
+            assertThat(clark.listener.statistics().requests()).isLessThanOrEqualTo(17);
+            assertServes(clark);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get();
         }
     }
 
