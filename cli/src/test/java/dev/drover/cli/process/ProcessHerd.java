@@ -97,7 +97,7 @@ final class ProcessHerd implements AutoCloseable {
     private Path configurationOf(ServerName server) {
         StringBuilder text = new StringBuilder("[herd]\nsecret = \"" + SECRET + "\"\nlinks = [");
         text.append(TOPOLOGY.links().stream().map(link -> "\"" + link + "\"").collect(Collectors.joining(", ")));
-        text.append("]\n");
+        text.append("]\n[feed]\nheartbeat = \"100ms\"\n");
         for (ServerName other : ALL) {
             int linkPort = TOPOLOGY.neighbours(server).contains(other) && server.compareTo(other) < 0
                     ? relay(server, other).port()
@@ -164,6 +164,11 @@ final class ProcessHerd implements AutoCloseable {
     /** Where a browser finds a server's page. */
     String pageAddress(ServerName server) {
         return "http://127.0.0.1:" + port(httpPorts, server) + "/";
+    }
+
+    /** A reader of what a server shows. */
+    FeedClient reader(ServerName server, String id) {
+        return new FeedClient(port(httpPorts, server), id);
     }
 
     int linkPort(ServerName server) {

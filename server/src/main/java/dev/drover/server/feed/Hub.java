@@ -102,6 +102,7 @@ final class Hub implements Runnable {
     void enter(Reader reader, @Nullable String id) {
         ask(() -> {
             readers.add(reader);
+            showWhatWaits();
             welcome(reader, id);
         });
     }
@@ -186,6 +187,13 @@ final class Hub implements Runnable {
         }
         shown = history.last();
         return count > 0;
+    }
+
+    /** Whatever the herd knows by now, this feed does after it. */
+    private void showWhatWaits() {
+        for (int waiting = watch.pending(); waiting > 0; waiting -= CHANGES_IN_A_ROW) {
+            showChanges();
+        }
     }
 
     private void show(Report report) {
@@ -332,10 +340,7 @@ final class Hub implements Runnable {
                 return true;
             }
             if (herd.coverage().covers(guest.mark)) {
-                // The herd knows by now; this feed does when it has shown what waits.
-                for (int waiting = watch.pending(); waiting > 0; waiting -= CHANGES_IN_A_ROW) {
-                    showChanges();
-                }
+                showWhatWaits();
                 join(guest.reader);
                 return true;
             }

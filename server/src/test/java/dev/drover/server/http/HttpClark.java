@@ -186,6 +186,10 @@ final class HttpClark implements AutoCloseable {
         return send(request(path, headers).build());
     }
 
+    HttpResponse<String> head(String path) {
+        return send(request(path).HEAD().build());
+    }
+
     HttpResponse<String> put(String path, String body) {
         return send(request(path, "Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body))
