@@ -61,8 +61,8 @@ public final class ServeCommand implements Callable<Integer> {
         try (RunningHerd herd = new RunningHerd(configuration, options.placesStandIn())) {
             herd.start(name);
             ServerConfiguration server = configuration.server(name);
-            console.line(name + " listens on " + server.listen() + ":" + server.linePort() + " for clients and "
-                    + server.listen() + ":" + server.linkPort() + " for the herd");
+            console.line(name + " listens on " + server.listen() + ":" + server.linePort() + " for clients, "
+                    + server.httpPort() + " for HTTP and " + server.linkPort() + " for the herd");
             while (!interrupts.await(LONG)) {
                 // Until somebody asks it to stop.
             }

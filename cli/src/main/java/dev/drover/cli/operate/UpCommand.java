@@ -10,6 +10,7 @@ import dev.drover.herd.ServerName;
 import dev.drover.server.Configuration;
 import dev.drover.server.ServerConfiguration;
 import java.time.Duration;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +59,19 @@ public final class UpCommand implements Callable<Integer> {
                     herd.start(name);
                     live.say(listens(configuration, name));
                 }
+                live.say("The map of the herd is at " + map(configuration));
                 watch(herd, live, interrupts);
                 live.show(List.of());
             }
             live.say("The herd has stopped.");
             return ExitCode.OK;
         }
+    }
+
+    /** Where a browser finds the map; every server has it. */
+    private static URI map(Configuration configuration) {
+        ServerConfiguration first = configuration.servers().firstEntry().getValue();
+        return first.httpAddress(configuration.http().scheme()).resolve("/");
     }
 
     private static String listens(Configuration configuration, ServerName name) {
@@ -76,8 +84,8 @@ public final class UpCommand implements Callable<Integer> {
                 .map(ServerName::toString)
                 .collect(Collectors.joining(", "));
         String padding = " ".repeat(width - name.toString().length());
-        return name + padding + "  listens on " + server.listen() + ":" + server.linePort() + ", links on "
-                + server.linkPort() + (neighbours.isEmpty() ? "" : " to " + neighbours);
+        return name + padding + "  listens on " + server.listen() + ":" + server.linePort() + ", HTTP on "
+                + server.httpPort() + ", links on " + server.linkPort() + (neighbours.isEmpty() ? "" : " to " + neighbours);
     }
 
     private void watch(RunningHerd herd, Live live, Interrupts interrupts) {

@@ -26,6 +26,15 @@ class HerdCommandsTest {
     }
 
     @Test
+    void upTellsWhereTheMapIs() throws IOException {
+        String herd = HerdFile.ofServers(folder, 1);
+        try (RunningCommand up = new RunningCommand("up", "--config", herd)) {
+            up.awaitOutput("The map of the herd is at ");
+            assertThat(up.stop().out()).containsPattern("The map of the herd is at http://127\\.0\\.0\\.1:\\d+/\n");
+        }
+    }
+
+    @Test
     void whatOneServerHearsAnotherTells() throws IOException {
         String herd = HerdFile.ofServers(folder, 3);
         try (RunningCommand up = new RunningCommand("up", "--config", herd)) {

@@ -31,7 +31,7 @@ class ServeProcessTest {
         Process process = start("serve", "A", "--config", HerdFile.ofServers(folder, 1));
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine())
-                    .matches("A listens on 127.0.0.1:\\d+ for clients and 127.0.0.1:\\d+ for the herd");
+                    .matches("A listens on 127.0.0.1:\\d+ for clients, \\d+ for HTTP and \\d+ for the herd");
             // Unlike that of the process, the handle's destroy leaves the streams open.
             process.toHandle().destroy();
             assertThat(out.readLine()).isEqualTo("A has stopped");
