@@ -242,7 +242,7 @@ final class Hub implements Runnable {
     }
 
     private void startWhole(Reader reader) {
-        reader.begin(true);
+        reader.begin();
         Seat seat = reader.seat();
         boolean few =
                 reader.filter() instanceof Filter.One || (seat == null && reader.filter() instanceof Filter.Around);
@@ -258,8 +258,7 @@ final class Hub implements Runnable {
         audience.add(reader);
         reader.startPortions(0);
         reader.endPortion();
-        reader.comesFrom(token.high());
-        reader.begin(false);
+        reader.beginAfter(token);
         if (history.goThrough(token.low(), change -> tellAgain(reader, change))) {
             reader.current(history.last());
         } else {

@@ -38,7 +38,11 @@ public final class Reader implements AutoCloseable {
 
     private long weight;
     private boolean begun;
-    private boolean whole;
+
+    /** Whether it is yet to be told all that there was when it began; until then only what it came with is sure. */
+    private boolean catchingUp;
+
+    private long floor;
 
     /** What has this number, or a smaller one, was there when the reader began. */
     private long currentAfter = NEVER;
@@ -77,7 +81,7 @@ public final class Reader implements AutoCloseable {
         Waiting next = next();
         if (currentAfter != NEVER && (next == null || next.first > currentAfter)) {
             currentAfter = NEVER;
-            whole = false;
+            catchingUp = false;
             return new Event.Current(token());
         }
         if (next == null) {
@@ -103,7 +107,7 @@ public final class Reader implements AutoCloseable {
         first.next();
         first.remove();
         weight -= next.change.weight();
-        if (whole && all.size() == limits.maxWaiting() / 2 - 1) {
+        if (catchingUp && all.size() == limits.maxWaiting() / 2 - 1) {
             hub.wakeUp();
         }
         if (all.isEmpty()) {
@@ -118,11 +122,11 @@ public final class Reader implements AutoCloseable {
 
     private Token token() {
         // First this: whatever was shown to readers before is in the queue, or was told.
-        long shown = hub.shown();
+        long shown = Math.max(hub.shown(), high);
         Waiting next = next();
         long low;
-        if (whole) {
-            low = 0;
+        if (catchingUp) {
+            low = floor;
         } else {
             low = next == null ? shown : next.first - 1;
         }
@@ -161,21 +165,21 @@ public final class Reader implements AutoCloseable {
         wakeUp.run();
     }
 
-    /** Notes how far the reader had come before it came here. */
-    synchronized void comesFrom(long highest) {
-        high = highest;
+    /** The whole begins; what waits is forgotten. */
+    void begin() {
+        note(new Event.Begin(true), 0, 0);
     }
 
-    /** News begin; what waits is forgotten. */
-    void begin(boolean withWhole) {
-        note(new Event.Begin(withWhole), withWhole);
+    /** What has changed since the reader was here begins; what waits is forgotten. */
+    void beginAfter(Token token) {
+        note(new Event.Begin(false), token.low(), token.high());
     }
 
     void gap(Event.Reason reason) {
-        note(new Event.Gap(reason), true);
+        note(new Event.Gap(reason), 0, 0);
     }
 
-    private void note(Event notice, boolean withWhole) {
+    private void note(Event notice, long sure, long highest) {
         boolean first;
         synchronized (this) {
             if (ended) {
@@ -186,7 +190,9 @@ public final class Reader implements AutoCloseable {
             weight = 0;
             currentAfter = NEVER;
             begun = true;
-            whole = withWhole;
+            catchingUp = true;
+            floor = sure;
+            high = Math.max(high, highest);
             notices = notices == null ? new ArrayDeque<>(2) : notices;
             notices.add(notice);
         }
