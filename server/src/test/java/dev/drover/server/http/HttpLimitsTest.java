@@ -125,7 +125,7 @@ class HttpLimitsTest {
                         .onSuccess(request -> request.send().onSuccess(HttpClientResponse::pause));
             }
             awaitClosed(clark, CloseReason.OUTPUT_UNREAD);
-            // One answer is more than may be unread; those made before it was known are sixteen
+            // One answer is more than may be unread; sixteen at most were being made before that was known.
             assertThat(clark.listener.statistics().requests()).isLessThanOrEqualTo(17);
             assertServes(clark);
         } finally {
