@@ -79,7 +79,7 @@ final class MapPage implements AutoCloseable {
     }
 
     void awaitState(ServerName server, String state) {
-        awaitText("#servers tr[data-server=" + server + "] td", state);
+        awaitText("#servers tr[data-server=" + server + "]", state);
     }
 
     /** Follows a client as one would: by typing the beginning of its name. */
