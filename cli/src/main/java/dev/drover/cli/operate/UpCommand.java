@@ -9,8 +9,8 @@ import dev.drover.cli.options.RunOptions;
 import dev.drover.herd.ServerName;
 import dev.drover.server.Configuration;
 import dev.drover.server.ServerConfiguration;
-import java.time.Duration;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,8 @@ public final class UpCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         String padding = " ".repeat(width - name.toString().length());
         return name + padding + "  listens on " + server.listen() + ":" + server.linePort() + ", HTTP on "
-                + server.httpPort() + ", links on " + server.linkPort() + (neighbours.isEmpty() ? "" : " to " + neighbours);
+                + server.httpPort() + ", links on " + server.linkPort()
+                + (neighbours.isEmpty() ? "" : " to " + neighbours);
     }
 
     private void watch(RunningHerd herd, Live live, Interrupts interrupts) {
