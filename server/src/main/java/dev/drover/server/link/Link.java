@@ -34,7 +34,9 @@ final class Link {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long NONE = Long.MIN_VALUE;
 
-    /** So many writes in a row, and the other links have their turn. */
+    /** So many reads or writes in a row, and the other links have their turn. */
+    private static final int READS_PER_TURN = 16;
+
     private static final int WRITES_PER_TURN = 4;
 
     /** How long a neighbour may be told, when this server stops, what it does not know yet. */
@@ -132,7 +134,7 @@ final class Link {
     /** Hears what the neighbour says, as far as it has come. */
     void receive() {
         try {
-            if (input.receive()) {
+            for (int i = 0; i < READS_PER_TURN && input.receive(); i++) {
                 heardAt = System.nanoTime();
                 handleFrames();
             }

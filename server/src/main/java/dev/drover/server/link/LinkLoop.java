@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,15 @@ final class LinkLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
 
+    /** Rounds that follow each other so closely are in a row. */
+    private static final long BUSY_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    /** So many rounds in a row are question and answer; more are load. */
+    private static final int SHORT_EXCHANGE = 4;
+
+    /** How long messages are let collect under load. */
+    private static final long COLLECTING_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+
     private final Selector selector;
     private final Thread thread;
 
@@ -36,8 +46,13 @@ final class LinkLoop {
 
     private volatile boolean stopping;
 
-    /** The loop's own. */
+    /** The loop's own, as are the next two. */
     private final List<Link> links = new ArrayList<>();
+
+    /** When the last round began, as {@link System#nanoTime} counts. */
+    private long passedNanos;
+
+    private int inARow;
 
     LinkLoop(String name) throws IOException {
         this.selector = Selector.open();
@@ -70,6 +85,7 @@ final class LinkLoop {
                 awake.set(false);
                 welcomeNewcomers();
                 select(serve());
+                collect();
             }
         } catch (IOException | ClosedSelectorException e) {
             LOG.error("The links of this server are not served any more", e);
@@ -107,10 +123,23 @@ final class LinkLoop {
     private void select(long nanos) throws IOException {
         if (nanos <= 0) {
             selector.selectNow(this::receive);
-        } else {
-            // Rounded up, or the last fraction of a millisecond would be spent looking again and again.
-            selector.select(this::receive, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+            return;
         }
+        // Rounded up, or the last fraction of a millisecond would be spent looking again and again.
+        selector.select(this::receive, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+    }
+
+    /**
+     * Lets messages collect when this thread is woken again and again. Else, while clients report one by one, it would be
+     * woken for each report, and each would leave in a write of its own. What comes after a quiet moment leaves at once.
+     */
+    private void collect() {
+        long now = System.nanoTime();
+        inARow = now - passedNanos < BUSY_NANOS ? inARow + 1 : 0;
+        if (inARow > SHORT_EXCHANGE) {
+            LockSupport.parkNanos(COLLECTING_NANOS);
+        }
+        passedNanos = System.nanoTime();
     }
 
     private void receive(SelectionKey key) {
