@@ -43,6 +43,7 @@ public final class Trial {
     private final NoMessageStorm storm;
     private final List<Invariant> invariants = new ArrayList<>();
     private final Set<ServerName> left = new HashSet<>();
+    private long mendedAt;
     private Duration agreedAfter = Duration.ZERO;
     private Duration agreementBound = Duration.ZERO;
 
@@ -140,6 +141,7 @@ public final class Trial {
     }
 
     private void mend() {
+        mendedAt = world.now();
         watcher.happens("the faults stop; all is mended, and who did not leave runs");
         for (Wire wire : world.wires()) {
             wire.mend();
@@ -172,13 +174,17 @@ public final class Trial {
      * and are open again, then a few rounds of comparisons for each hop of the longest way.
      */
     static Duration agreementBound(Scenario scenario) {
+        int hops = scenario.topology().servers().size() - 1;
+        return reopening(scenario).plus(round(scenario).multipliedBy(hops + 2L));
+    }
+
+    /** Within what time after all was mended links that are dead are found to be so, and are open again. */
+    private static Duration reopening(Scenario scenario) {
         Timing timing = scenario.timing();
-        Duration reopened = timing.silence()
+        return timing.silence()
                 .plus(timing.handshakeTimeout().multipliedBy(2))
                 .plus(timing.reconnectMax().multipliedBy(3).dividedBy(2))
                 .plus(scenario.maxDelay().multipliedBy(6));
-        int hops = scenario.topology().servers().size() - 1;
-        return reopened.plus(round(scenario).multipliedBy(hops + 2L));
     }
 
     /** From one comparison to the next, with the time that it takes. */
@@ -197,7 +203,11 @@ public final class Trial {
                 .orElse(Duration.ZERO);
         // What was sent while a wire was narrow is still on it, and what comes now queues up behind that.
         long clear = world.wires().stream().mapToLong(Wire::lastArrival).max().orElse(0);
-        runUntil(Math.max(clear, world.now() + scenario.maxDelay().toNanos()) + INSTANT.toNanos());
+        // All may agree before anybody has noticed that a link is dead; until it is open again news go round it, or
+        // wait.
+        long open = mendedAt + reopening(scenario).toNanos();
+        long settled = Math.max(world.now() + scenario.maxDelay().toNanos(), Math.max(clear, open));
+        runUntil(settled + INSTANT.toNanos());
         SplittableRandom random = new SplittableRandom(scenario.seed());
         for (List<Member> component : Components.of(world, scenario.topology())) {
             Duration bound = latency.multipliedBy(component.size() - 1L)
