@@ -20,6 +20,7 @@ import dev.drover.server.line.LineListener;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
 import dev.drover.server.link.Observed;
+import dev.drover.server.loop.Loops;
 import dev.drover.server.nearby.Nearby;
 import dev.drover.server.places.Places;
 import dev.drover.server.trace.Collector;
@@ -60,6 +61,7 @@ public final class Server implements AutoCloseable {
     private final Herd herd;
     private final TrafficLog trafficLog;
     private final Places places;
+    private final Loops loops;
     private final LineListener lines;
     private final Links links;
     private final Nearby nearby;
@@ -87,8 +89,10 @@ public final class Server implements AutoCloseable {
         try (Unwinding opened = new Unwinding()) {
             this.trafficLog = opened.add(TrafficLogs.open(folder, configuration.traffic(), clock));
             this.places = opened.add(openPlaces.get());
+            this.loops = opened.add(new Loops(name.toString()));
             this.lines = opened.add(new LineListener(
                     own.lineListenAddress(),
+                    loops,
                     herd,
                     ways.ofClients(Protocol.LINE),
                     places,
@@ -96,6 +100,7 @@ public final class Server implements AutoCloseable {
                     clock,
                     configuration.line()));
             this.links = opened.add(new Links(
+                    loops,
                     membership,
                     Version.CURRENT,
                     herd,
@@ -138,6 +143,7 @@ public final class Server implements AutoCloseable {
             close();
             throw e;
         }
+        loops.start(links.departures());
         links.start();
         lines.start();
         readiness.started();
@@ -234,6 +240,7 @@ public final class Server implements AutoCloseable {
         nearby.close();
         lines.close();
         links.close();
+        loops.close();
         places.close();
         trafficLog.close();
     }

@@ -3,102 +3,146 @@ package dev.drover.server.line;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
 import dev.drover.herd.Slice;
+import dev.drover.server.loop.Handler;
+import dev.drover.server.loop.Loop;
 import dev.drover.server.places.Question;
 import dev.drover.server.traffic.TrafficLog;
 import dev.drover.server.traffic.Turns;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client, served by one virtual thread from its first command to its last reply.
+ * One client, served by one loop from its first command to its last reply.
  *
- * <p>Other threads come by: those that wait for the places provider send its answers, and the watchdog and the
- * listener may close the connection at any time. The first who has a reason to end it is the one who is right.
+ * <p>It reads what has come and handles it line by line, as long as the client takes the replies and not too much waits
+ * for the places provider; then it reads no more until that is better. So a client that doesn't read, or asks for more
+ * than a provider can answer, fills its own buffers and nobody else's.
+ *
+ * <p>For the loop's thread. Queries for places wait on virtual threads of their own, which hand their answers to the
+ * loop.
  */
-final class Connection implements Runnable, LineReader.Input, Replies.Output {
+final class Connection implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-
-    /**
-     * Virtual threads are not time-sliced: a client that always has more to say must let others have their turn. So
-     * many commands take some 20 µs.
-     */
-    private static final int COMMANDS_PER_TURN = 64;
 
     /** Greater than any time, so nothing has ever lasted long since then. */
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Service service;
+    private final Loop loop;
     private final SocketChannel channel;
     private final TrafficLog.Peer peer;
     private final Turns turns;
     private final LineReader reader;
     private final ReplyBuffer buffer;
     private final Replies replies;
-    private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
-    private int commands;
+    private final Outlet outlet;
+    private @Nullable SelectionKey key;
+    private @Nullable CloseReason reason;
+
+    /** A query that others must make room for; nothing after it is handled before. */
+    private @Nullable PlacesQuery held;
 
     /** When what is being handled was read. */
     private PosixTime received;
 
-    private volatile long activeAt;
-    private volatile long sendingSince = NEVER;
+    private long activeAt = System.nanoTime();
+    private long unsentSince = NEVER;
+    private boolean closed;
 
-    Connection(Service service, SocketChannel channel, TrafficLog.Peer peer) {
+    Connection(Service service, Loop loop, SocketChannel channel, TrafficLog.Peer peer) {
         this.service = service;
+        this.loop = loop;
         this.channel = channel;
         this.peer = peer;
         this.turns = new Turns(peer);
-        this.reader = new LineReader(this, service.readBuffers());
+        this.reader = new LineReader(service.readBuffers());
         this.buffer = new ReplyBuffer(service.replyBuffers());
-        this.replies = new Replies(this, service.configuration().maxWaitingQueries());
+        this.replies = new Replies(this::send, service.configuration().maxWaitingQueries());
+        this.outlet = new Outlet(channel);
         this.received = service.now();
-        this.activeAt = service.watchdog().now();
     }
 
-    /** Serves the client until one of the two has had enough. */
-    @Override
-    public void run() {
-        try (channel;
-                reader;
-                buffer) {
-            converse();
-            end(CloseReason.FINISHED);
+    /** A question for places near the position of a report, whose answer has a place among the replies. */
+    private record PlacesQuery(Report report, Question question) {}
+
+    /** Begins to serve the client. */
+    void begin() {
+        try {
+            channel.configureBlocking(false);
+            key = loop.register(channel, SelectionKey.OP_READ, this);
         } catch (IOException e) {
-            end(CloseReason.CLIENT_RESET);
-        } catch (RuntimeException e) {
-            end(CloseReason.FAILED);
-            service.counters().defects.found("A client's connection was ended", e);
-        } finally {
-            end(CloseReason.FAILED);
-            turns.end();
-            replies.abandon();
+            close(CloseReason.CLIENT_RESET);
         }
     }
 
-    private void converse() throws IOException {
-        boolean open = true;
-        while (open) {
-            if (!reader.hasMore()) {
-                flush();
+    @Override
+    public void ready(SelectionKey ready) {
+        if (ready.isWritable()) {
+            sendRest();
+        }
+        goOn(ready.isReadable());
+    }
+
+    @Override
+    public void failed(Throwable thrown) {
+        if (!closed) {
+            service.counters().defects.found("A client's connection was ended", thrown);
+        }
+        close(CloseReason.FAILED);
+    }
+
+    /** Does all that can be done without waiting. */
+    private void goOn(boolean readable) {
+        try {
+            if (readable && !isHeldUp()) {
+                read();
             }
-            open = reader.fill();
-            received = service.now();
-            for (Slice line = reader.next(); line != null; line = reader.next()) {
+            for (Slice line = next(); line != null; line = next()) {
                 handle(line);
             }
+            flush();
+            reader.rest();
+            awaitMore();
+        } catch (IOException e) {
+            close(CloseReason.CLIENT_RESET);
         }
-        flush();
-        replies.finish();
     }
 
-    private void handle(Slice line) throws IOException {
+    private void read() throws IOException {
+        service.counters().bytesIn.add(Math.max(reader.fill(channel), 0));
+        received = service.now();
+        activeAt = System.nanoTime();
+    }
+
+    private @Nullable Slice next() {
+        return isHeldUp() ? null : reader.next();
+    }
+
+    /** Whether nothing more may be handled before the client has taken replies, or the provider has answered. */
+    private boolean isHeldUp() {
+        return outlet.isBlocked() || held != null || replies.isFull();
+    }
+
+    private void awaitMore() {
+        if (reader.isAtEnd() && !isHeldUp() && !replies.isAwaiting()) {
+            close(CloseReason.FINISHED);
+            return;
+        }
+        int operations = isHeldUp() || reader.isAtEnd() ? 0 : SelectionKey.OP_READ;
+        operations |= outlet.isBlocked() ? SelectionKey.OP_WRITE : 0;
+        if (key != null && !closed && key.interestOps() != operations) {
+            key.interestOps(operations);
+        }
+    }
+
+    private void handle(Slice line) {
         turns.received(line);
         switch (service.parser().parse(line, received)) {
             case Command.Iamat iamat -> take(iamat.report());
@@ -109,15 +153,6 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         if (buffer.isFull()) {
             flush();
         }
-        if (++commands % COMMANDS_PER_TURN == 0) {
-            giveWay();
-            received = service.now();
-        }
-    }
-
-    @SuppressWarnings("ThreadPriorityCheck") // Nothing depends on it but that others need not wait for long.
-    private static void giveWay() {
-        Thread.yield();
     }
 
     private void take(Report report) {
@@ -131,14 +166,14 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         turns.sent(buffer.invalid(text));
     }
 
-    private void look(Command.Whatsat whatsat, Slice line) throws IOException {
+    private void look(Command.Whatsat whatsat, Slice line) {
         Report report = service.herd().latest(whatsat.client());
         if (report == null) {
             refuse(line);
             return;
         }
         service.counters().queries.increment();
-        if (reason() == CloseReason.CLIENT_RESET) {
+        if (reason == CloseReason.CLIENT_RESET) {
             // Nobody is there to hear the answer, and providers have their price.
             return;
         }
@@ -151,14 +186,37 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
             return;
         }
         flush();
-        Replies.Query query = replies.reserve();
-        Thread.ofVirtual().name("places for client").start(() -> answer(query, report, question));
+        held = new PlacesQuery(report, question);
+        askIfThereIsRoom();
     }
 
-    private void answer(Replies.Query query, Report report, Question question) {
-        Slice reply = WhatsatReply.of(report, nearby(question));
+    private void askIfThereIsRoom() {
+        PlacesQuery next = held;
+        if (next != null && replies.hasRoomForQuery()) {
+            held = null;
+            Replies.Query query = replies.reserve();
+            Thread.ofVirtual().name("places for client").start(() -> ask(query, next));
+        }
+    }
+
+    /** Waits for the provider; on a thread of its own. */
+    private void ask(Replies.Query query, PlacesQuery asked) {
+        Slice reply = WhatsatReply.of(asked.report(), nearby(asked.question()));
         peer.sent(WhatsatReply.withoutEnd(reply));
-        replies.answer(query, reply);
+        loop.execute(() -> answer(query, reply));
+    }
+
+    private void answer(Replies.Query query, Slice reply) {
+        if (closed) {
+            return;
+        }
+        try {
+            replies.answer(query, reply);
+            askIfThereIsRoom();
+            goOn(false);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        }
     }
 
     private byte @Nullable [] atOnce(Question question) {
@@ -180,7 +238,7 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         }
     }
 
-    private void flush() throws IOException {
+    private void flush() {
         turns.end();
         if (!buffer.isEmpty()) {
             replies.send(buffer.bytes());
@@ -188,59 +246,57 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         }
     }
 
-    @Override
-    public int read(ByteBuffer room) throws IOException {
-        int count = channel.read(room);
-        activeAt = service.watchdog().now();
-        service.counters().bytesIn.add(Math.max(count, 0));
-        return count;
-    }
-
-    @Override
-    public boolean hasMore() throws IOException {
-        return channel.socket().getInputStream().available() > 0;
-    }
-
-    @Override
-    public void send(ByteBuffer bytes) throws IOException {
-        try {
-            while (bytes.hasRemaining()) {
-                sendingSince = service.watchdog().now();
-                service.counters().bytesOut.add(channel.write(bytes));
+    private void send(Slice bytes) {
+        if (reason != CloseReason.CLIENT_RESET) {
+            try {
+                sent(outlet.send(ByteBuffer.wrap(bytes.array(), bytes.from(), bytes.length())));
+            } catch (IOException e) {
+                broken();
             }
-        } finally {
-            sendingSince = NEVER;
-            activeAt = service.watchdog().now();
+        }
+    }
+
+    private void sendRest() {
+        try {
+            sent(outlet.resume());
+        } catch (IOException e) {
+            broken();
+        }
+    }
+
+    private void sent(int count) {
+        service.counters().bytesOut.add(count);
+        if (count > 0) {
+            activeAt = System.nanoTime();
+        }
+        if (!outlet.isBlocked()) {
+            unsentSince = NEVER;
+        } else if (count > 0 || unsentSince == NEVER) {
+            unsentSince = System.nanoTime();
         }
     }
 
     /** The client is gone. What it said before it went still counts, so reading goes on until there is no more. */
-    @Override
-    public void failed() {
+    private void broken() {
         end(CloseReason.CLIENT_RESET);
+        outlet.drop();
+        unsentSince = NEVER;
     }
 
     private void end(CloseReason why) {
-        reason.compareAndSet(null, why);
-    }
-
-    /** Why the connection has ended or is about to end; null if neither. */
-    @Nullable
-    CloseReason reason() {
-        return reason.get();
-    }
-
-    TrafficLog.Peer peer() {
-        return peer;
+        if (reason == null) {
+            reason = why;
+        }
     }
 
     /** Closes the connection if a limit of time has passed. */
     void check(long now) {
         LineConfiguration limits = service.configuration();
-        if (now - sendingSince > limits.unreadTimeout().toNanos()) {
-            close(CloseReason.OUTPUT_UNREAD);
-        } else if (sendingSince == NEVER
-                && !replies.isAwaiting()
+        if (unsentSince != NEVER) {
+            if (now - unsentSince > limits.unreadTimeout().toNanos()) {
+                close(CloseReason.OUTPUT_UNREAD);
+            }
+        } else if (!replies.isAwaiting()
                 && now - activeAt > limits.idleTimeout().toNanos()) {
             close(CloseReason.IDLE);
         }
@@ -251,22 +307,30 @@ final class Connection implements Runnable, LineReader.Input, Replies.Output {
         end(CloseReason.STOPPING);
         try {
             channel.shutdownInput();
+            goOn(true);
         } catch (IOException e) {
-            LOG.debug("A client had gone already.", e);
+            close(CloseReason.CLIENT_RESET);
         }
     }
 
-    /** Closes the connection at once, whoever is reading or writing. */
+    /** Closes the connection at once. The first reason that there was is the reason. */
     void close(CloseReason why) {
+        if (closed) {
+            return;
+        }
+        closed = true;
         end(why);
         try (channel) {
-            if (sendingSince != NEVER) {
+            if (outlet.isBlocked()) {
                 // Else the system would go on for minutes trying to deliver what the client does not take.
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             }
         } catch (IOException e) {
             LOG.debug("A client had gone already.", e);
         }
-        replies.abandon();
+        turns.end();
+        reader.close();
+        buffer.close();
+        service.ended(peer, reason == null ? why : reason);
     }
 }

@@ -3,8 +3,11 @@ package dev.drover.server.line;
 import dev.drover.herd.Herd;
 import dev.drover.herd.Witness;
 import dev.drover.server.buffers.Spares;
+import dev.drover.server.loop.Loop;
+import dev.drover.server.loop.Loops;
 import dev.drover.server.net.Addresses;
 import dev.drover.server.net.ListenException;
+import dev.drover.server.net.Threads;
 import dev.drover.server.places.Places;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
@@ -14,14 +17,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves clients that speak the line protocol over TCP, one virtual thread each.
+ * Serves clients that speak the line protocol over TCP, dealt out among a server's loops.
  *
  * <p>It is bound when it is made, and lets clients in from {@link #start()} on; those who come in between wait.
  * Thread-safe.
@@ -36,18 +36,25 @@ public final class LineListener implements AutoCloseable {
     /** How long clients have, when the server stops, to take the replies to what has been read from them. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** How often connections are looked after; shorter limits are looked after more often. */
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(1);
+
+    private static final int LOOKS_PER_LIMIT = 4;
+
     private final ServerSocketChannel door;
     private final int port;
     private final TrafficLog trafficLog;
     private final Service service;
-    private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
+    private final Loops loops;
     private final Thread acceptor;
-    private final Thread watchdog;
+    private final long interval;
+    private volatile boolean closed;
 
     /**
      * Binds the address.
      *
      * @param address where to listen; port 0 lets the system choose one
+     * @param loops serve the clients
      * @param herd knows the positions
      * @param witness is told what becomes of the reports of clients
      * @param places knows what is near them
@@ -58,6 +65,7 @@ public final class LineListener implements AutoCloseable {
      */
     public LineListener(
             InetSocketAddress address,
+            Loops loops,
             Herd herd,
             Witness witness,
             Places places,
@@ -67,8 +75,8 @@ public final class LineListener implements AutoCloseable {
             throws IOException {
         this.door = bind(address);
         this.port = door.socket().getLocalPort();
+        this.loops = loops;
         this.trafficLog = trafficLog;
-        Watchdog dog = new Watchdog(connections.keySet(), configuration);
         this.service = new Service(
                 herd,
                 witness,
@@ -76,12 +84,15 @@ public final class LineListener implements AutoCloseable {
                 new CommandParser(herd.self()),
                 configuration,
                 new Counters(),
+                new OpenConnections(),
                 new Spares<>(LineReader::newLargeBuffer),
                 new Spares<>(ReplyBuffer::newLargeBuffer),
-                dog,
                 clock);
         this.acceptor = Thread.ofVirtual().name("acceptor").unstarted(new Acceptor(door::accept, this::welcome));
-        this.watchdog = Thread.ofVirtual().name("watchdog").unstarted(dog);
+        long shortest = Math.min(
+                configuration.idleTimeout().toNanos(),
+                configuration.unreadTimeout().toNanos());
+        this.interval = Math.min(MAX_INTERVAL.toNanos(), shortest / LOOKS_PER_LIMIT);
     }
 
     private static ServerSocketChannel bind(InetSocketAddress address) throws IOException {
@@ -96,7 +107,7 @@ public final class LineListener implements AutoCloseable {
 
     /** Begins to let clients in. To be called once. */
     public void start() {
-        watchdog.start();
+        loops.forEach(loop -> loop.execute(() -> lookAfter(loop)));
         acceptor.start();
     }
 
@@ -107,42 +118,38 @@ public final class LineListener implements AutoCloseable {
 
     /** What has been done so far. */
     public LineStatistics statistics() {
-        return service.counters().statistics(connections.size());
+        return service.counters().statistics(service.open().count());
     }
 
     private void welcome(SocketChannel channel) {
         service.counters().accepted.increment();
         try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             TrafficLog.Peer peer =
                     trafficLog.opened("client " + Addresses.text((InetSocketAddress) channel.getRemoteAddress()));
-            if (connections.size() >= service.configuration().maxConnections()) {
+            if (!service.open().enter(service.configuration().maxConnections())) {
                 channel.close();
-                ended(peer, CloseReason.TOO_MANY_CONNECTIONS);
+                service.counters().closed(CloseReason.TOO_MANY_CONNECTIONS).increment();
+                peer.closed(CloseReason.TOO_MANY_CONNECTIONS.toString());
                 return;
             }
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            serve(new Connection(service, channel, peer));
+            Loop loop = loops.next();
+            Connection connection = new Connection(service, loop, channel, peer);
+            if (!loop.execute(connection::begin)) {
+                connection.close(CloseReason.STOPPING);
+            }
         } catch (IOException e) {
             LOG.debug("A client was gone before it was let in.", e);
         }
     }
 
-    private void serve(Connection connection) {
-        Thread thread = Thread.ofVirtual().name("client").unstarted(() -> {
-            try {
-                connection.run();
-            } finally {
-                connections.remove(connection);
-                ended(connection.peer(), Objects.requireNonNull(connection.reason()));
-            }
-        });
-        connections.put(connection, thread);
-        thread.start();
-    }
-
-    private void ended(TrafficLog.Peer peer, CloseReason reason) {
-        service.counters().closed(reason).increment();
-        peer.closed(reason.toString());
+    /** Timers would cost each connection more than this, and none of the limits needs to be kept to less than a second. */
+    private void lookAfter(Loop loop) {
+        if (!closed) {
+            long now = System.nanoTime();
+            loop.forEach(Connection.class, connection -> connection.check(now));
+            loop.at(now + interval, () -> lookAfter(loop));
+        }
     }
 
     /**
@@ -151,28 +158,18 @@ public final class LineListener implements AutoCloseable {
      */
     @Override
     public void close() {
+        closed = true;
         try {
             door.close();
         } catch (IOException e) {
             LOG.warn("The port {} may not have been given free: {}", port, e.getMessage(), e);
         }
-        watchdog.interrupt();
         long deadline = System.nanoTime() + FAREWELL.toNanos();
-        join(acceptor, deadline);
-        connections.keySet().forEach(Connection::stop);
-        connections.values().forEach(thread -> join(thread, deadline));
-        connections.keySet().forEach(connection -> connection.close(CloseReason.STOPPING));
-    }
-
-    private static void join(Thread thread, long deadline) {
-        if (thread.getState() == Thread.State.NEW) {
-            // The listener is closed without ever having been started.
-            return;
-        }
-        try {
-            thread.join(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 1)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(acceptor, deadline);
+        loops.forEach(loop -> loop.execute(() -> loop.forEach(Connection.class, Connection::stop)));
+        service.open().awaitNone(deadline);
+        loops.forEach(loop -> loop.execute(
+                () -> loop.forEach(Connection.class, connection -> connection.close(CloseReason.STOPPING))));
+        service.open().awaitNone(System.nanoTime() + FAREWELL.toNanos());
     }
 }

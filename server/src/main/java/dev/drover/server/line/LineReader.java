@@ -7,38 +7,44 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Splits the bytes of a connection into lines. To be used by one thread.
  *
  * <h2>Memory</h2>
- * Most connections wait most of the time, so whatever a reader holds while it waits is paid for ten thousand times.
- * It waits with a small buffer of its own. When that is filled and there is more, it borrows a large one, and works
- * through what is there with few reads; before it waits again, it moves what is left, most often the first half of a
- * line, to a buffer of its own. A client that says many things at once does so again, so from then on the reader waits
- * with a medium buffer, until so little comes at a time that the small one would do.
+ * Most connections wait most of the time, so whatever a reader holds while it waits is paid for ten thousand times. It
+ * borrows a large buffer to read into, and before it waits again it gives it back, with nothing left in it but, at
+ * times, the first part of a line: that it keeps in an array of its own. A longer part is read on into where it is kept,
+ * or whoever sends a long line byte by byte would have it copied with each.
  */
 final class LineReader implements AutoCloseable {
 
     /** The most bytes of a line, its end not counted. */
     static final int MAX_LENGTH = 64 * 1024;
 
-    private static final int SMALL = 512;
-    private static final int MEDIUM = 8 * 1024;
+    /**
+     * The most that is read at a time: some hundred commands, which take less than 100 µs. Then it is somebody else's
+     * turn.
+     */
+    static final int MAX_READ = 8 * 1024;
 
-    /** It holds the longest line, and about as much of what comes after it. */
+    /** It holds the longest line that is not complete, and what is read next. */
     private static final int LARGE = 2 * MAX_LENGTH;
+
+    /** Up to so many bytes are copied to be kept, and copied back. */
+    private static final int MAX_COPIED = 2 * 1024;
+
+    private static final byte[] NONE = new byte[0];
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
     private static final long LINE_FEEDS = '\n' * ONES;
 
-    private final Input input;
     private final Spares<byte[]> largeBuffers;
-    private byte[] own = new byte[SMALL];
-    private byte[] bytes = own;
+    private byte[] bytes = NONE;
     private boolean borrowed;
 
     /** The first byte that was not handed out. */
@@ -53,14 +59,9 @@ final class LineReader implements AutoCloseable {
     /** The rest of a line that was too long is being dropped. */
     private boolean skipping;
 
-    /** How many bytes the last read brought. */
-    private int came;
-
-    private boolean more;
     private boolean ended;
 
-    LineReader(Input input, Spares<byte[]> largeBuffers) {
-        this.input = input;
+    LineReader(Spares<byte[]> largeBuffers) {
         this.largeBuffers = largeBuffers;
     }
 
@@ -69,21 +70,11 @@ final class LineReader implements AutoCloseable {
         return new byte[LARGE];
     }
 
-    /** Where the bytes come from. */
-    interface Input {
-
-        /** Reads at least one byte, waiting for it; -1 at the end. */
-        int read(ByteBuffer room) throws IOException;
-
-        /** Whether {@link #read} would not have to wait. */
-        boolean hasMore() throws IOException;
-    }
-
     /**
      * Hands out the next line that has been read, without its end: an LF, or a CR and an LF. After the end of the
      * input, what comes after the last LF is a line too.
      *
-     * @return the line, valid until the next {@link #fill()}; of one longer than {@link #MAX_LENGTH}, the first
+     * @return the line, valid until the next {@link #fill} or {@link #rest}; of one longer than {@link #MAX_LENGTH}, the first
      *     {@code MAX_LENGTH + 1} bytes; null if no line is complete
      */
     @Nullable
@@ -145,58 +136,48 @@ final class LineReader implements AutoCloseable {
         return -1;
     }
 
-    /** Whether the next {@link #fill()} will not have to wait, as far as can be told for little. */
-    boolean hasMore() throws IOException {
-        // A read that left room took all there was; only after one that did not it is worth asking.
-        more = to == bytes.length && input.hasMore();
-        return more;
-    }
-
     /**
-     * Reads more, after {@link #next()} has handed out all lines, and {@link #hasMore()} been asked.
+     * Reads what has come, or a part of it, after {@link #next()} has handed out all lines.
      *
-     * @return whether there was more; false at the end of the input
+     * @param channel one that does not block
+     * @return how many bytes; 0 if none have come, -1 at the end of the input
      */
-    boolean fill() throws IOException {
-        if (more) {
-            makeMuchRoom();
-        } else {
-            makeLittleRoom();
-        }
-        int count = input.read(ByteBuffer.wrap(bytes, to, bytes.length - to));
+    int fill(ReadableByteChannel channel) throws IOException {
+        makeRoom();
+        int count = channel.read(ByteBuffer.wrap(bytes, to, Math.min(bytes.length - to, MAX_READ)));
         ended = count < 0;
-        came = Math.max(count, 0);
-        to += came;
-        return !ended;
+        to += Math.max(count, 0);
+        return count;
     }
 
-    private void makeMuchRoom() {
-        if (own.length == SMALL) {
-            own = new byte[MEDIUM];
-        }
-        if (borrowed) {
-            moveTo(bytes);
-        } else {
-            moveTo(largeBuffers.take());
+    /** Whether the end of the input was reached, and all lines were handed out. */
+    boolean isAtEnd() {
+        return ended && from == to;
+    }
+
+    private void makeRoom() {
+        if (borrowed || to - from <= MAX_COPIED) {
+            moveTo(borrowed ? bytes : largeBuffers.take());
             borrowed = true;
+        } else if (to == bytes.length) {
+            moveTo(from > 0 ? bytes : new byte[2 * bytes.length]);
         }
     }
 
-    private void makeLittleRoom() {
-        if (own.length == MEDIUM && came < SMALL / 2) {
-            own = new byte[SMALL];
+    /** Holds no more than what was read and not handed out; to be called before waiting. */
+    void rest() {
+        int left = to - from;
+        int enough = left <= MAX_COPIED ? left : 2 * Integer.highestOneBit(left);
+        if (borrowed || bytes.length > enough) {
+            byte[] before = bytes;
+            moveTo(enough == 0 ? NONE : new byte[enough]);
+            giveBack(before);
         }
-        int rest = to - from;
-        byte[] before = bytes;
-        if (rest <= own.length / 2) {
-            moveTo(own);
-        } else if (borrowed || rest == bytes.length) {
-            moveTo(new byte[2 * Integer.highestOneBit(rest)]);
-        } else {
-            moveTo(bytes);
-        }
+    }
+
+    private void giveBack(byte[] buffer) {
         if (borrowed) {
-            largeBuffers.giveBack(before);
+            largeBuffers.giveBack(buffer);
             borrowed = false;
         }
     }
@@ -209,14 +190,11 @@ final class LineReader implements AutoCloseable {
         from = 0;
     }
 
-    /** Gives back what was borrowed; nothing can be read any more. */
+    /** Drops all; nothing can be read any more. */
     @Override
     public void close() {
-        if (borrowed) {
-            largeBuffers.giveBack(bytes);
-            bytes = own;
-            borrowed = false;
-        }
+        giveBack(bytes);
+        bytes = NONE;
         from = 0;
         scanned = 0;
         to = 0;

@@ -2,48 +2,40 @@ package dev.drover.server.line;
 
 import dev.drover.herd.Slice;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replies of one connection on their way out, in the order of the commands. Thread-safe.
+ * The replies of one connection on their way out, in the order of the commands. To be used by one thread.
  *
  * <p>The replies to reports are known at once, those to queries only when the places provider has answered. So that
  * the client's next reports need not wait for a provider, a query takes a place in a queue, and what comes after it
- * lines up behind. Whoever completes the head of the queue sends all that can go.
+ * lines up behind. When the head of the queue is answered, all that can go is sent.
  *
- * <p>What waits is bounded in number and in bytes; at the bounds, the connection's reader waits. A client that does
- * not take its replies makes whoever sends them wait, with the monitor held: that concerns nobody but this client.
+ * <p>What waits is bounded in number and in bytes if nothing more is read from the client at the bounds.
  */
 final class Replies {
 
-    /** With so many bytes lined up behind queries, the reader waits. */
+    /** With so many bytes lined up behind queries, nothing more is to be read. */
     static final int MAX_BYTES_BEHIND_QUERIES = 256 * 1024;
 
-    private final Output output;
+    private final Consumer<Slice> output;
     private final int maxQueries;
-    private final ArrayDeque<Query> queries = new ArrayDeque<>(1);
-    private int bytesBehindQueries;
-    private boolean broken;
-    private volatile boolean awaiting;
 
-    Replies(Output output, int maxQueries) {
+    /** In the order of the commands; most clients have none under way. */
+    private @Nullable ArrayDeque<Query> queries;
+
+    private int bytesBehindQueries;
+
+    /**
+     * Begins with nothing under way.
+     *
+     * @param output sends bytes, which may change after the call
+     */
+    Replies(Consumer<Slice> output, int maxQueries) {
         this.output = output;
         this.maxQueries = maxQueries;
-    }
-
-    /** Where the replies go to. */
-    interface Output {
-
-        /** Sends all of the bytes, waiting until the client has room for them. */
-        void send(ByteBuffer bytes) throws IOException;
-
-        /** Is called once, when sending has failed; nothing will be sent any more. */
-        void failed();
     }
 
     /** The place of a query in the queue, and what is behind it. */
@@ -54,77 +46,50 @@ final class Replies {
 
     /** Whether a query is waiting for its answer. */
     boolean isAwaiting() {
-        return awaiting;
+        return queries != null;
+    }
+
+    /** Whether {@link #reserve} may be called. */
+    boolean hasRoomForQuery() {
+        return queries == null || queries.size() < maxQueries;
+    }
+
+    /** Whether so much waits for an answer that nothing more is to be read. */
+    boolean isFull() {
+        return bytesBehindQueries >= MAX_BYTES_BEHIND_QUERIES;
     }
 
     /** Sends replies that are complete, or lines them up; the bytes may change after the call. */
-    synchronized void send(Slice replies) throws InterruptedIOException {
-        Query last = queries.peekLast();
-        if (last == null) {
-            sendNow(replies);
+    void send(Slice replies) {
+        if (queries == null) {
+            output.accept(replies);
             return;
         }
-        last.behind.write(replies.array(), replies.from(), replies.length());
+        queries.getLast().behind.write(replies.array(), replies.from(), replies.length());
         bytesBehindQueries += replies.length();
-        awaitEndOf(() -> bytesBehindQueries >= MAX_BYTES_BEHIND_QUERIES);
     }
 
-    /** Takes a place for the reply to a query, waiting for one to become free. */
-    synchronized Query reserve() throws InterruptedIOException {
-        awaitEndOf(() -> queries.size() >= maxQueries);
+    /** Takes a place for the reply to a query. */
+    Query reserve() {
+        if (queries == null) {
+            queries = new ArrayDeque<>(1);
+        }
         Query query = new Query();
         queries.add(query);
-        awaiting = true;
         return query;
     }
 
     /** Puts the reply to a query in its place, and sends all that can go now. */
-    synchronized void answer(Query query, Slice reply) {
+    void answer(Query query, Slice reply) {
         query.reply = reply;
-        for (Query head = queries.peek(); head != null && head.reply != null; head = queries.peek()) {
-            sendNow(head.reply);
-            sendNow(Slice.of(head.behind.toByteArray()));
+        while (queries != null && queries.element().reply != null) {
+            Query head = queries.remove();
+            output.accept(head.reply);
+            output.accept(Slice.of(head.behind.toByteArray()));
             bytesBehindQueries -= head.behind.size();
-            queries.remove();
-        }
-        awaiting = !queries.isEmpty();
-        notifyAll();
-    }
-
-    /** Waits until all queries have been answered. */
-    synchronized void finish() throws InterruptedIOException {
-        awaitEndOf(() -> !queries.isEmpty());
-    }
-
-    /** Drops all that waits, and sends nothing any more; nobody is kept waiting. */
-    synchronized void abandon() {
-        broken = true;
-        queries.clear();
-        bytesBehindQueries = 0;
-        awaiting = false;
-        notifyAll();
-    }
-
-    private void sendNow(Slice bytes) {
-        if (broken || bytes.length() == 0) {
-            return;
-        }
-        try {
-            output.send(ByteBuffer.wrap(bytes.array(), bytes.from(), bytes.length()));
-        } catch (IOException e) {
-            broken = true;
-            output.failed();
-        }
-    }
-
-    private synchronized void awaitEndOf(BooleanSupplier state) throws InterruptedIOException {
-        try {
-            while (state.getAsBoolean()) {
-                wait();
+            if (queries.isEmpty()) {
+                queries = null;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the places provider");
         }
     }
 }

@@ -5,22 +5,18 @@ import dev.drover.herd.Slice;
 import dev.drover.server.buffers.Spares;
 
 /**
- * Collects replies that will leave together. To be used by one thread.
- *
- * <p>It has room for the reply to a client that sends one report at a time; for more it borrows a large buffer, and for
- * a reply to one of the longest lines that there may be it makes one.
+ * Collects replies that will leave together, in a buffer that it borrows. To be used by one thread.
  */
 final class ReplyBuffer implements AutoCloseable {
 
     /** With so many bytes it is time to send them. */
     static final int FULL = 16 * 1024;
 
-    private static final int SMALL = 256;
     private static final int LARGE = FULL + 8 * 1024;
+    private static final byte[] NONE = new byte[0];
 
     private final Spares<byte[]> largeBuffers;
-    private final byte[] small = new byte[SMALL];
-    private byte[] bytes = small;
+    private byte[] bytes = NONE;
     private int size;
 
     ReplyBuffer(Spares<byte[]> largeBuffers) {
@@ -65,6 +61,7 @@ final class ReplyBuffer implements AutoCloseable {
 
     private void makeRoomFor(int length) {
         if (size + length > bytes.length) {
+            // For the reply to one of the longest lines that there may be.
             byte[] larger = size + length <= LARGE ? largeBuffers.take() : new byte[size + length];
             System.arraycopy(bytes, 0, larger, 0, size);
             release();
@@ -94,7 +91,7 @@ final class ReplyBuffer implements AutoCloseable {
 
     void clear() {
         release();
-        bytes = small;
+        bytes = NONE;
         size = 0;
     }
 

@@ -1,6 +1,7 @@
 package dev.drover.server.link;
 
 import dev.drover.herd.ServerName;
+import dev.drover.server.net.Threads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -113,7 +114,7 @@ final class Dialler {
 
     /** Waits for the end of the link until the deadline, and then closes what is left. */
     void join(long deadline) {
-        if (!Sockets.join(thread, deadline)) {
+        if (!Threads.join(thread, deadline)) {
             closeSocket();
         }
     }

@@ -3,16 +3,22 @@ package dev.drover.server.link;
 import dev.drover.herd.Herd;
 import dev.drover.herd.Message;
 import dev.drover.herd.Neighbour;
+import dev.drover.server.loop.Handler;
+import dev.drover.server.loop.Loop;
+import dev.drover.server.loop.Loops;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,64 +28,40 @@ import org.slf4j.LoggerFactory;
 /**
  * One lasting connection to a neighbour, from handshake to close.
  *
- * <p>The server's {@link LinkLoop} receives for it, polls the herd for what the neighbour has to be told, as many
- * messages as there are in one write, and says every heartbeat that it is alive. Nobody ever waits for the neighbour: a
- * report is put into its outbox, and that is all.
+ * <p>One of the server's loops receives for it and looks after its times; {@link LinkSender} sends. Nobody ever waits
+ * for the neighbour: a report is put into its outbox, and that is all.
  *
- * <p>{@link #register}, {@link #receive}, {@link #send} and {@link #isOver} are the loop's; the others are for any
- * thread.
+ * <p>The methods of {@link Handler} are the loop's; the others are for any thread.
  */
-final class Link {
+final class Link implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long NONE = Long.MIN_VALUE;
 
-    /** So many reads or writes in a row, and the other links have their turn. */
+    /** So many reads in a row, and other connections have their turn. */
     private static final int READS_PER_TURN = 16;
-
-    private static final int WRITES_PER_TURN = 4;
-
-    /** How long a neighbour may be told, when this server stops, what it does not know yet. */
-    private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final Socket socket;
     private final LinkInput input;
     private final Handshake.Peer peer;
-    private final boolean dialled;
     private final LinkConfiguration configuration;
     private final TrafficLog.Peer log;
+    private final MessageLog inbound;
     private final ArrivalWitness witness;
     private final Neighbour neighbour;
-    private final LinkLoop loop;
+    private final Loop loop;
+    private final LinkSender sender;
+    private final FrameReader reader = new FrameReader();
     private final AtomicReference<@Nullable CloseReason> closeReason = new AtomicReference<>();
     private final CompletableFuture<CloseReason> over = new CompletableFuture<>();
-
-    private final FrameReader reader = new FrameReader();
-    private final FrameWriter writer = new FrameWriter();
-    private final MessageLog inbound;
-    private final MessageLog outbound;
+    private final AtomicLong received = new AtomicLong();
     private @Nullable SelectionKey key;
 
-    /** What a ping of the neighbour's said that is yet to be answered, or {@link #NONE}. */
-    private long pongOwed = NONE;
-
-    private long heardAt = System.nanoTime();
-    private long nextHeartbeat = heardAt;
-    private long nextComparison = heardAt;
-
-    /** Until when the neighbour is told what it does not know yet, or {@link #NONE} as long as nobody stops. */
-    private long farewellEnd = NONE;
-
-    private boolean saidGoodbye;
-
-    private final AtomicLong sent = new AtomicLong();
-    private final AtomicLong received = new AtomicLong();
+    /** When something last came. */
+    private volatile long heardAt = System.nanoTime();
 
     /** The time from the last answered ping to its pong, or {@link #NONE}. */
     private volatile long roundTripNanos = NONE;
-
-    /** When a heartbeat last came. */
-    private volatile long heardNanos = System.nanoTime();
 
     Link(
             Socket socket,
@@ -87,58 +69,93 @@ final class Link {
             Handshake.Peer peer,
             boolean dialled,
             Herd herd,
-            LinkLoop loop,
+            Loops loops,
             ArrivalWitness witness,
             LinkConfiguration configuration,
             TrafficLog trafficLog) {
         this.socket = socket;
         this.input = input;
         this.peer = peer;
-        this.dialled = dialled;
         this.configuration = configuration;
-        this.loop = loop;
+        this.loop = loops.next();
         this.witness = witness;
-        this.neighbour = herd.connect(peer.name(), loop::wakeUp, witness);
+        AtomicBoolean due = new AtomicBoolean();
+        this.neighbour = herd.connect(peer.name(), () -> wakeUp(due, loops), witness);
         this.log = trafficLog.opened("link " + peer.name());
         this.inbound = new MessageLog(log);
-        this.outbound = new MessageLog(log);
+        this.sender = new LinkSender(socket.getChannel(), dialled, configuration, neighbour, due, log, this::awaitRoom);
     }
 
-    Handshake.Peer peer() {
-        return peer;
+    private static void wakeUp(AtomicBoolean due, Loops loops) {
+        due.set(true);
+        loops.sendSoon();
     }
 
     /** Keeps the link until it has ended, with all that belongs to it; returns why. */
     CloseReason run() {
-        loop.add(this);
+        if (!loop.execute(this::begin)) {
+            over(CloseReason.STOPPING);
+        }
         CloseReason reason = over.join();
         neighbour.close();
         log.closed(reason.toString());
         return reason;
     }
 
-    /** Begins; false if the link is over before. */
-    boolean register(Selector selector) {
+    private void begin() {
         try {
             SocketChannel channel = socket.getChannel();
             channel.configureBlocking(false);
-            key = channel.register(selector, SelectionKey.OP_READ, this);
+            key = loop.register(channel, SelectionKey.OP_READ, this);
+            sender.resume();
             // Of what came with the last bytes of the handshake the selector would not tell.
             handleFrames();
         } catch (IOException | RuntimeException e) {
             failed(e);
+        } finally {
+            inbound.endTurn();
         }
-        return !isOver();
+        keepTime();
     }
 
-    /** Hears what the neighbour says, as far as it has come. */
-    void receive() {
+    /** Does what is due now, and comes again when something will be. */
+    private void keepTime() {
+        if (isOver()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - silenceEnd() >= 0) {
+            over(CloseReason.SILENT);
+            return;
+        }
+        sender.keepTime();
+        send(now);
+        long next = sender.nextTime(now);
+        loop.at(silenceEnd() - next < 0 ? silenceEnd() : next, this::keepTime);
+    }
+
+    private long silenceEnd() {
+        return heardAt + configuration.silence().toNanos();
+    }
+
+    @Override
+    public void ready(SelectionKey ready) {
+        if (ready.isWritable()) {
+            ready.interestOps(SelectionKey.OP_READ);
+            sender.resume();
+        }
+        if (ready.isReadable()) {
+            receive();
+        }
+    }
+
+    private void receive() {
         try {
             for (int i = 0; i < READS_PER_TURN && input.receive(); i++) {
                 heardAt = System.nanoTime();
                 handleFrames();
             }
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
             failed(e);
         } finally {
             inbound.endTurn();
@@ -156,10 +173,7 @@ final class Link {
 
     private void handle(Frame frame) throws LinkException {
         switch (frame.type()) {
-            case PING -> {
-                heardNanos = System.nanoTime();
-                pongOwed = reader.number(frame);
-            }
+            case PING -> sender.owePong(reader.number(frame));
             case PONG -> roundTripNanos = System.nanoTime() - reader.number(frame);
             case STOPPING -> throw new LinkException(CloseReason.NEIGHBOUR_STOPS);
             default -> {
@@ -171,140 +185,50 @@ final class Link {
         }
     }
 
-    /**
-     * Says what there is to say, as far as the neighbour takes it.
-     *
-     * @param now the time, as {@link System#nanoTime} counts
-     * @return when to come again, if nothing happens before
-     */
-    long send(long now) {
+    /** Whether something is to be sent that can be sent. */
+    boolean isDue() {
+        return sender.isDue();
+    }
+
+    /** Sends what is due, as far as the neighbour takes it. By any loop. */
+    void send(long now) {
         try {
-            return isOver(now) ? now : say(now);
+            sender.send(now);
         } catch (IOException | RuntimeException | Error e) {
             failed(e);
-            return now;
-        } finally {
-            outbound.endTurn();
         }
     }
 
-    private long say(long now) throws IOException {
-        for (int i = 0; i < WRITES_PER_TURN; i++) {
-            if (!writer.isEmpty() && !writer.writeTo(socket.getChannel())) {
-                await(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-                return isStopping() ? now + FAREWELL.toNanos() : silenceEnd();
+    private void awaitRoom() {
+        loop.execute(() -> {
+            if (key != null && key.isValid()) {
+                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
             }
-            if (i == 0) {
-                putWhatIsDue(now);
-            }
-            putMessages();
-            if (writer.isEmpty()) {
-                await(SelectionKey.OP_READ);
-                return nextTime(now);
-            }
-        }
-        return now;
-    }
-
-    /** Whether the link has ended; if there is a reason to, it ends now. */
-    private boolean isOver(long now) throws IOException {
-        CloseReason reason = closeReason.get();
-        if (reason == null && now - silenceEnd() >= 0) {
-            throw new LinkException(CloseReason.SILENT);
-        }
-        if (reason != null && reason != CloseReason.STOPPING) {
-            over(reason);
-        }
-        return isOver();
-    }
-
-    private long silenceEnd() {
-        return heardAt + configuration.silence().toNanos();
-    }
-
-    private void putWhatIsDue(long now) {
-        if (isStopping()) {
-            putGoodbye(now);
-            return;
-        }
-        if (now - nextHeartbeat >= 0) {
-            writer.put(Frame.Type.PING, now);
-            nextHeartbeat = now + configuration.heartbeat().toNanos();
-        }
-        if (dialled && now - nextComparison >= 0) {
-            neighbour.compare();
-            nextComparison = now + configuration.compareEvery().toNanos();
-        }
-        if (pongOwed != NONE) {
-            writer.put(Frame.Type.PONG, pongOwed);
-            pongOwed = NONE;
-        }
-    }
-
-    /** Whoever reported last was told that this server knows; it must not be the only one that ever did. */
-    private void putGoodbye(long now) {
-        if (farewellEnd == NONE) {
-            farewellEnd = now + FAREWELL.toNanos();
-        }
-        if (!saidGoodbye && (neighbour.pending() == 0 || now - farewellEnd >= 0)) {
-            writer.put(Frame.Type.STOPPING, new byte[0]);
-            saidGoodbye = true;
-        }
-    }
-
-    private void putMessages() {
-        int count = 0;
-        while (!saidGoodbye && !writer.isFull()) {
-            Message message = neighbour.poll();
-            if (message == null) {
-                break;
-            }
-            writer.put(message);
-            outbound.sent(message);
-            count++;
-        }
-        sent.setRelease(sent.getPlain() + count);
-    }
-
-    private void await(int operations) {
-        if (key != null && key.interestOps() != operations) {
-            key.interestOps(operations);
-        }
-    }
-
-    /** When to come again, after all was said. */
-    private long nextTime(long now) throws IOException {
-        if (isStopping()) {
-            return saidGoodbye ? leave(now) : now;
-        }
-        long next = Math.min(nextHeartbeat - now, silenceEnd() - now);
-        return now + (dialled ? Math.min(next, nextComparison - now) : next);
-    }
-
-    /** The neighbour closes the connection. If this side did, with something unread, a reset could overtake the rest. */
-    private long leave(long now) throws IOException {
-        if (!socket.isOutputShutdown()) {
-            socket.shutdownOutput();
-        }
-        return now + FAREWELL.toNanos();
-    }
-
-    private boolean isStopping() {
-        return closeReason.get() == CloseReason.STOPPING;
+        });
     }
 
     /** Ends the link because this server stops: the neighbour is told. Does not wait. */
     void stop() {
-        end(CloseReason.STOPPING);
+        if (closeReason.compareAndSet(null, CloseReason.STOPPING)) {
+            sender.stop();
+            loop.execute(() -> send(System.nanoTime()));
+        }
     }
 
-    /** Ends the link, if nothing else has; does not wait. */
-    void end(CloseReason reason) {
-        closeReason.compareAndSet(null, reason);
-        loop.wakeUp();
+    /** Waits for the end until {@link System#nanoTime} reaches the deadline; then the link ends at once. */
+    void awaitEnd(long deadline) {
+        try {
+            over.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            over(CloseReason.STOPPING);
+        } catch (InterruptedException e) {
+            over(CloseReason.STOPPING);
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void failed(Throwable thrown) {
+    @Override
+    public void failed(Throwable thrown) {
         over(
                 switch (thrown) {
                     case IOException e -> CloseReason.of(e);
@@ -323,8 +247,13 @@ final class Link {
         over.complete(Objects.requireNonNull(closeReason.get()));
     }
 
-    boolean isOver() {
+    private boolean isOver() {
         return over.isDone();
+    }
+
+    /** Who is at the other end. */
+    Handshake.Peer peer() {
+        return peer;
     }
 
     /** The time a heartbeat took there and back, or null if none has come back yet. */
@@ -334,9 +263,9 @@ final class Link {
         return nanos == NONE ? null : Duration.ofNanos(nanos);
     }
 
-    /** When a heartbeat last came, as {@link System#nanoTime} counts. */
-    long heardNanos() {
-        return heardNanos;
+    /** When something last came, as {@link System#nanoTime} counts. */
+    long heardAt() {
+        return heardAt;
     }
 
     /** The herd's side. */
@@ -346,7 +275,7 @@ final class Link {
 
     /** How many messages were sent, heartbeats not counted. */
     long sent() {
-        return sent.get();
+        return sender.sent();
     }
 
     /** How many messages were received, heartbeats not counted. */

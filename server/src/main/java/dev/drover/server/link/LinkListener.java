@@ -2,6 +2,7 @@ package dev.drover.server.link;
 
 import dev.drover.herd.ServerName;
 import dev.drover.server.net.ListenException;
+import dev.drover.server.net.Threads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -140,7 +141,7 @@ final class LinkListener {
     /** Waits for all links to end until the deadline, and then closes what is left. */
     void close(long deadline) {
         accepted.forEach((socket, thread) -> {
-            if (!Sockets.join(thread, deadline)) {
+            if (!Threads.join(thread, deadline)) {
                 Sockets.close(socket);
             }
         });

@@ -2,6 +2,8 @@ package dev.drover.server.link;
 
 import dev.drover.herd.Herd;
 import dev.drover.herd.ServerName;
+import dev.drover.server.loop.Loops;
+import dev.drover.server.loop.Outgoing;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,13 +43,15 @@ public final class Links implements AutoCloseable {
     private final Function<ServerName, ArrivalWitness> witnesses;
     private final SortedMap<ServerName, NeighbourLink> neighbours = new TreeMap<>();
     private final Map<CloseReason, LongAdder> closeReasons = new ConcurrentHashMap<>();
-    private final LinkLoop loop;
+    private final Loops loops;
+    private final Departures departures = new Departures();
     private final LinkListener listener;
     private final List<Dialler> diallers = new ArrayList<>();
 
     /**
      * Binds the port for links; {@link #start} does the rest.
      *
+     * @param loops serve the links; they are to be started with {@link #departures}
      * @param membership who this server is, and the herd's secret
      * @param version the program's version, told to neighbours
      * @param herd the positions to keep together with the neighbours'
@@ -58,6 +62,7 @@ public final class Links implements AutoCloseable {
      * @throws IOException if the port cannot be bound
      */
     public Links(
+            Loops loops,
             Membership membership,
             String version,
             Herd herd,
@@ -69,6 +74,7 @@ public final class Links implements AutoCloseable {
             Function<ServerName, ArrivalWitness> witnesses,
             Observed observed)
             throws IOException {
+        this.loops = loops;
         this.membership = membership;
         this.version = version;
         this.herd = herd;
@@ -84,15 +90,18 @@ public final class Links implements AutoCloseable {
                 diallers.add(new Dialler(this, name, address, neighbour));
             }
         });
-        this.loop = new LinkLoop(membership.self().toString());
         this.listener = new LinkListener(this, listen, neighbours, observed);
     }
 
     /** Starts to accept links, and to dial the neighbours that this server is to dial. */
     public void start() {
-        loop.start();
         listener.start();
         diallers.forEach(Dialler::start);
+    }
+
+    /** What is sent to the neighbours. */
+    public Outgoing departures() {
+        return departures;
     }
 
     /** The port on which links are accepted. */
@@ -124,13 +133,15 @@ public final class Links implements AutoCloseable {
     /** Keeps a link from here to its end; the calling thread waits for that. */
     void run(NeighbourLink neighbour, Socket socket, LinkInput input, Handshake.Peer peer, boolean dialled) {
         ArrivalWitness witness = witnesses.apply(peer.name());
-        Link link = new Link(socket, input, peer, dialled, herd, loop, witness, configuration, trafficLog);
+        Link link = new Link(socket, input, peer, dialled, herd, loops, witness, configuration, trafficLog);
         neighbour.up(link);
+        departures.add(link);
         LOG.info("{}: link to {} is up", membership.self(), peer.name());
         CloseReason reason = CloseReason.INTERNAL_ERROR;
         try {
             reason = link.run();
         } finally {
+            departures.remove(link);
             neighbour.down(link, reason);
             count(reason);
             LOG.info("{}: link to {} ended: {}", membership.self(), peer.name(), reason.words());
@@ -156,8 +167,8 @@ public final class Links implements AutoCloseable {
         diallers.forEach(Dialler::stop);
         neighbours.values().forEach(NeighbourLink::stop);
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        neighbours.values().forEach(neighbour -> neighbour.awaitEnd(deadline));
         diallers.forEach(dialler -> dialler.join(deadline));
         listener.close(deadline);
-        loop.close(deadline);
     }
 }

@@ -28,7 +28,7 @@ final class NeighbourLink {
     /** There is a new link; one that was there is a leftover. */
     synchronized void up(Link newLink) {
         if (link != null) {
-            link.end(CloseReason.REPLACED);
+            link.over(CloseReason.REPLACED);
         }
         if (stopping) {
             newLink.stop();
@@ -70,8 +70,20 @@ final class NeighbourLink {
         }
     }
 
+    /** Waits for the link to end until {@link System#nanoTime} reaches the deadline, and then ends it. */
+    void awaitEnd(long deadline) {
+        Link current = current();
+        if (current != null) {
+            current.awaitEnd(deadline);
+        }
+    }
+
+    private synchronized @Nullable Link current() {
+        return link;
+    }
+
     private Instant heardAt(Link heard) {
-        return clock.instant().minusNanos(System.nanoTime() - heard.heardNanos());
+        return clock.instant().minusNanos(System.nanoTime() - heard.heardAt());
     }
 
     synchronized LinkStatus status() {

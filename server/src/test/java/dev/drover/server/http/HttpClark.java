@@ -15,6 +15,7 @@ import dev.drover.server.link.LinkConfiguration;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
 import dev.drover.server.link.Observed;
+import dev.drover.server.loop.Loops;
 import dev.drover.server.nearby.Nearby;
 import dev.drover.server.places.Places;
 import dev.drover.server.places.Question;
@@ -65,6 +66,7 @@ final class HttpClark implements AutoCloseable {
     final AtomicReference<List<HerdMember>> members = new AtomicReference<>(List.of());
     final HttpListener listener;
     final LineListener lines;
+    private final Loops loops;
     private final Links links;
     private final Ways ways = new Ways(4096, List.of());
     private final Nearby index = new Nearby(herd);
@@ -93,16 +95,18 @@ final class HttpClark implements AutoCloseable {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         Places places = new FakePlaces();
         try {
+            loops = new Loops("Clark");
             lines = new LineListener(
                     anyPort,
+                    loops,
                     herd,
                     ways.ofClients(Protocol.LINE),
                     places,
                     TrafficLogs.off(),
                     () -> now,
                     Settings.defaults(LineConfiguration.class));
-            lines.start();
             links = new Links(
+                    loops,
                     new Membership("pasture", herd.self(), "nobody-else-knows-this"),
                     "0.1.0",
                     herd,
@@ -113,6 +117,8 @@ final class HttpClark implements AutoCloseable {
                     anyPort,
                     _ -> ArrivalWitness.NOBODY,
                     new Untold());
+            loops.start(links.departures());
+            lines.start();
             listener =
                     new HttpListener(anyPort, configuration, HERD, traffic, () -> now, routes(configuration, places));
             listener.start();
@@ -241,5 +247,6 @@ final class HttpClark implements AutoCloseable {
         index.close();
         lines.close();
         links.close();
+        loops.close();
     }
 }

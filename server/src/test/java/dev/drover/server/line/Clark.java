@@ -5,6 +5,8 @@ import dev.drover.herd.Herd;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Witness;
+import dev.drover.server.loop.Loops;
+import dev.drover.server.loop.Outgoing;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,7 @@ final class Clark implements AutoCloseable {
     final FakePlaces places = new FakePlaces();
     final RecordedTraffic traffic = new RecordedTraffic();
     final LineListener listener;
+    private final Loops loops;
     private volatile Instant now = Instant.ofEpochSecond(1621464828, 223371889);
 
     Clark() {
@@ -43,14 +46,17 @@ final class Clark implements AutoCloseable {
 
     Clark(LineConfiguration configuration, @Nullable TrafficLog otherTraffic) {
         try {
+            loops = new Loops("Clark");
             listener = new LineListener(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    loops,
                     herd,
                     Witness.NOBODY,
                     places,
                     otherTraffic == null ? traffic : otherTraffic,
                     () -> now,
                     configuration);
+            loops.start(Outgoing.NOTHING);
             listener.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,5 +84,6 @@ final class Clark implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        loops.close();
     }
 }

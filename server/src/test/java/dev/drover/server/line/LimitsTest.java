@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.drover.herd.Witness;
+import dev.drover.server.loop.Loops;
 import dev.drover.server.traffic.TrafficLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -224,8 +225,10 @@ class LimitsTest {
     @Test
     void listenerThatWasNeverStartedCanBeClosed() throws IOException {
         try (Clark clark = new Clark();
+                Loops loops = new Loops("Clark");
                 LineListener other = new LineListener(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        loops,
                         clark.herd,
                         Witness.NOBODY,
                         clark.places,
@@ -237,10 +240,12 @@ class LimitsTest {
     }
 
     @Test
-    void addressInUseIsNamedWithWhatToDo() {
-        try (Clark clark = new Clark()) {
+    void addressInUseIsNamedWithWhatToDo() throws IOException {
+        try (Clark clark = new Clark();
+                Loops loops = new Loops("Clark")) {
             assertThatThrownBy(() -> new LineListener(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), clark.listener.port()),
+                            loops,
                             clark.herd,
                             Witness.NOBODY,
                             clark.places,

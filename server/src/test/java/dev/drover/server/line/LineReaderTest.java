@@ -6,8 +6,10 @@ import dev.drover.herd.Slice;
 import dev.drover.server.buffers.Spares;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntSupplier;
@@ -107,19 +109,47 @@ class LineReaderTest {
         return whole;
     }
 
+    @Test
+    void nothingIsHeldWhileNothingIsLeft() throws IOException {
+        Spares<byte[]> largeBuffers = new Spares<>(LineReader::newLargeBuffer);
+        byte[] lent = largeBuffers.take();
+        largeBuffers.giveBack(lent);
+        try (LineReader reader = new LineReader(largeBuffers)) {
+            reader.fill(new Chunks("a\nb", () -> 3));
+            assertThat(largeBuffers.take()).as("what is lent while it reads").isNotSameAs(lent);
+            assertThat(reader.next()).hasToString("a");
+            reader.rest();
+            assertThat(largeBuffers.take()).as("what is lent after it").isSameAs(lent);
+        }
+    }
+
+    @Test
+    void beginningOfALineOutlastsTheBuffer() throws IOException {
+        Spares<byte[]> largeBuffers = new Spares<>(LineReader::newLargeBuffer);
+        Chunks chunks = new Chunks("a\nbb\n", () -> 3);
+        try (LineReader reader = new LineReader(largeBuffers)) {
+            reader.fill(chunks);
+            assertThat(reader.next()).hasToString("a");
+            assertThat(reader.next()).isNull();
+            reader.rest();
+            Arrays.fill(largeBuffers.take(), (byte) 'x');
+            assertThat(reader.fill(chunks) + reader.fill(chunks)).isEqualTo(2);
+            assertThat(reader.next()).hasToString("bb");
+        }
+    }
+
     private static List<String> lines(String text, Chunks chunks) throws IOException {
         List<String> lines = new ArrayList<>();
         Spares<byte[]> largeBuffers = new Spares<>(LineReader::newLargeBuffer);
-        try (LineReader reader = new LineReader(chunks, largeBuffers)) {
-            boolean open = true;
-            while (open) {
-                boolean more = reader.hasMore();
-                assertThat(more && chunks.isEmpty())
-                        .as("waits without having said so")
-                        .isFalse();
-                open = reader.fill();
+        try (LineReader reader = new LineReader(largeBuffers)) {
+            int turn = 0;
+            while (!reader.isAtEnd()) {
+                reader.fill(chunks);
                 for (Slice line = reader.next(); line != null; line = reader.next()) {
                     lines.add(new String(line.array(), line.from(), line.length(), StandardCharsets.ISO_8859_1));
+                }
+                if (turn++ % 3 > 0) {
+                    reader.rest();
                 }
             }
         }
@@ -129,11 +159,12 @@ class LineReaderTest {
         return lines;
     }
 
-    /** Bytes that come in chunks. */
-    private static final class Chunks implements LineReader.Input {
+    /** Bytes that come in chunks, with moments in which none have come. */
+    private static final class Chunks implements ReadableByteChannel {
 
         private final ByteBuffer bytes;
         private final IntSupplier size;
+        private boolean none = true;
 
         Chunks(String text, IntSupplier size) {
             this.bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -147,6 +178,10 @@ class LineReaderTest {
         @Override
         public int read(ByteBuffer room) {
             assertThat(room.remaining()).as("room to read into").isPositive();
+            none = !none;
+            if (none) {
+                return 0;
+            }
             if (isEmpty()) {
                 return -1;
             }
@@ -157,8 +192,11 @@ class LineReaderTest {
         }
 
         @Override
-        public boolean hasMore() {
-            return bytes.hasRemaining();
+        public boolean isOpen() {
+            return true;
         }
+
+        @Override
+        public void close() {}
     }
 }

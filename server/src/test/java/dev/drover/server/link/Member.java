@@ -7,6 +7,7 @@ import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
+import dev.drover.server.loop.Loops;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,6 +35,7 @@ final class Member implements AutoCloseable {
     final Herd herd;
     final TrafficRecorder log = new TrafficRecorder();
     final Links links;
+    private final Loops loops;
 
     private Member(Builder builder) {
         membership = membership(builder.name, builder.secret, builder.herd);
@@ -41,7 +43,9 @@ final class Member implements AutoCloseable {
         Map<ServerName, InetSocketAddress> addresses = new HashMap<>();
         builder.neighbours.forEach((name, port) -> addresses.put(ServerName.of(name), loopback(port)));
         try {
+            loops = new Loops(builder.name);
             links = new Links(
+                    loops,
                     membership,
                     "0.1.0",
                     herd,
@@ -131,6 +135,7 @@ final class Member implements AutoCloseable {
     /** What a test does to it, and not what it does in the end. */
     void stop() {
         links.close();
+        loops.close();
     }
 
     @Override
@@ -212,6 +217,7 @@ final class Member implements AutoCloseable {
 
         Member start() {
             Member member = open();
+            member.loops.start(member.links.departures());
             member.links.start();
             return member;
         }

@@ -12,6 +12,7 @@ import dev.drover.server.link.LinkState;
 import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
 import dev.drover.server.link.Observed;
+import dev.drover.server.loop.Loops;
 import dev.drover.server.traffic.TrafficConfiguration;
 import dev.drover.server.traffic.TrafficLog;
 import dev.drover.server.traffic.TrafficLogs;
@@ -92,11 +93,12 @@ final class TracedHerd implements AutoCloseable {
         Member member = new Member(name);
         running.put(name, member);
         addresses.put(name, loopback(member.links.port()));
+        member.loops.start(member.links.departures());
         member.links.start();
     }
 
     void stop(String server) {
-        Objects.requireNonNull(running.remove(ServerName.of(server))).links.close();
+        Objects.requireNonNull(running.remove(ServerName.of(server))).stop();
     }
 
     Member server(String name) {
@@ -135,7 +137,7 @@ final class TracedHerd implements AutoCloseable {
 
     @Override
     public void close() {
-        running.values().forEach(member -> member.links.close());
+        running.values().forEach(Member::stop);
     }
 
     /** One server. */
@@ -144,6 +146,7 @@ final class TracedHerd implements AutoCloseable {
         final Herd herd;
         private final Membership membership;
         private final Ways ways;
+        private final Loops loops;
         private final Links links;
         private final InstantSource clock;
 
@@ -158,7 +161,9 @@ final class TracedHerd implements AutoCloseable {
                     .forEach(other -> known.put(other, addresses.getOrDefault(other, loopback(1))));
             ways = new Ways(1 << 12, known.keySet());
             try {
+                loops = new Loops(name.toString());
                 links = new Links(
+                        loops,
                         membership,
                         "0.1.0",
                         herd,
@@ -172,6 +177,11 @@ final class TracedHerd implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private void stop() {
+            links.close();
+            loops.close();
         }
 
         private final class Account implements Observed {
