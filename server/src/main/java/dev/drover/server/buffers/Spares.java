@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spares<T> {
 
-    /**
-     * A virtual thread that gives way in the middle of its work keeps what it has borrowed, so there are more out than
-     * there are processors: as many as connections that are busy at the same time.
-     */
+    /** A thread that loses its processor in the middle of its work keeps what it has borrowed; virtual ones are many. */
     private static final int KEPT = 128;
 
     private final AtomicReferenceArray<@Nullable T> spare = new AtomicReferenceArray<>(KEPT);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.loop;
+
+import org.jspecify.annotations.NullMarked;
