@@ -94,6 +94,15 @@ final class Conversation implements AutoCloseable {
         }
     }
 
+    /** The next bytes. */
+    byte[] readsBytes(int count) {
+        try {
+            return input.readNBytes(count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What one read of the socket gets, after all that came before was heard. */
     String readsOnce() {
         try {

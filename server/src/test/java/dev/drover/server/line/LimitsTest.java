@@ -142,6 +142,34 @@ class LimitsTest {
     }
 
     @Test
+    void clientThatDoesNotReadIsNotReadEither() {
+        try (Clark clark = new Clark(new LineConfiguration(10, LONG, SHORT, 16), TrafficLogs.off());
+                Conversation deaf = new Conversation(clark.listener.port(), 4096)) {
+            talkUntilDisconnected(deaf);
+            awaitClosed(clark, CloseReason.OUTPUT_UNREAD);
+            // Buffers of the system on both sides, and no more.
+            assertThat(clark.listener.statistics().bytesIn()).isLessThan(32 << 20);
+        }
+    }
+
+    @Test
+    void clientThatTakesALargeAnswerSlowlyGetsAllOfIt() throws InterruptedException {
+        int length = 20_000_000;
+        try (Clark clark = new Clark(new LineConfiguration(10, LONG, Duration.ofSeconds(1), 16));
+                Conversation slow = new Conversation(clark.listener.port(), 4096)) {
+            clark.places.answer("x".repeat(length));
+            slow.says("IAMAT " + KIWI, "WHATSAT kiwi.cs.ucla.edu 10 5").hears(AT_KIWI, AT_KIWI);
+            int steps = 40;
+            for (int i = 0; i < steps; i++) {
+                // Its slowness is what the test is about: three times as long as it might take nothing.
+                Thread.sleep(75);
+                assertThat(slow.readsBytes(length / steps)).containsOnly((byte) 'x');
+            }
+            slow.hears("", "");
+        }
+    }
+
+    @Test
     void clientThatDoesNotReadALargeAnswerIsDisconnected() {
         try (Clark clark = new Clark(new LineConfiguration(10, LONG, SHORT, 16));
                 Conversation deaf = new Conversation(clark.listener.port(), 4096)) {
