@@ -9,10 +9,12 @@ import java.util.Optional;
 public enum Contender {
     /** A minimal epoll server in C that is no herd: the nearest thing to what the machine can do. */
     FLOOR("floor", "C/epoll floor", "#000000"),
-    /** Drover: virtual threads. */
+    /** Drover: event loops for clients and links, virtual threads for what waits. */
     DROVER("drover", "Drover", "#0072B2"),
     /** A platform thread for each connection. */
     THREADS("threads", "Java platform threads", "#56B4E9"),
+    /** The same program with a virtual thread for each connection. */
+    VIRTUAL_THREADS("vthreads", "Java virtual threads", "#F0E442"),
     /** Node.js. */
     NODE("node", "Node.js", "#009E73"),
     /** asyncio's streams on uvloop. */
@@ -52,7 +54,7 @@ public enum Contender {
 
     /** Whether a JVM runs it, which needs time to compile. */
     public boolean isJava() {
-        return this == DROVER || this == THREADS;
+        return this == DROVER || this == THREADS || this == VIRTUAL_THREADS;
     }
 
     /** All that are herds. */
@@ -73,7 +75,8 @@ public enum Contender {
         return switch (this) {
             case FLOOR -> new FloorLauncher();
             case DROVER -> new DroverLauncher();
-            case THREADS -> Peers.threads();
+            case THREADS -> Peers.platformThreads();
+            case VIRTUAL_THREADS -> Peers.virtualThreads();
             case NODE -> Peers.node();
             case UVLOOP -> Peers.uvloop();
             case ASYNCIO -> Peers.asyncio();

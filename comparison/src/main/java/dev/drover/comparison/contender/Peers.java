@@ -32,14 +32,22 @@ final class Peers {
         });
     }
 
-    static Launcher threads() {
+    static Launcher platformThreads() {
+        return threads(List.of());
+    }
+
+    static Launcher virtualThreads() {
+        return threads(List.of("--virtual"));
+    }
+
+    private static Launcher threads(List<String> flags) {
         Function<Repository, List<String>> command = repository -> List.of(
                 Repository.java().toString(),
                 "-XX:+UseCompactObjectHeaders",
                 "-cp",
                 repository.comparison().resolve("target/lib/*").toString(),
                 THREADS_MAIN);
-        return new PeerLauncher(command, List.of(), _ -> Optional.empty());
+        return new PeerLauncher(command, flags, _ -> Optional.empty());
     }
 
     private static List<String> python(Repository repository) {

@@ -14,6 +14,9 @@ final class Conversation implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
 
+    /** After so many a client that always has more lets others have their turn. */
+    private static final int COMMANDS_PER_TURN = 64;
+
     private final Socket socket;
     private final Surroundings surroundings;
     private final String peer;
@@ -43,6 +46,7 @@ final class Conversation implements Runnable {
     private void converse() throws IOException {
         LineReader reader = new LineReader(socket.getInputStream());
         OutputStream output = new BufferedOutputStream(socket.getOutputStream());
+        int commands = 0;
         for (String line = reader.next(); line != null; line = reader.next()) {
             surroundings.traffic().received(peer, line);
             String reply = reply(line);
@@ -52,6 +56,9 @@ final class Conversation implements Runnable {
             }
             if (!reader.hasMore()) {
                 output.flush();
+            }
+            if (++commands % COMMANDS_PER_TURN == 0) {
+                surroundings.threads().giveWay();
             }
         }
         output.flush();

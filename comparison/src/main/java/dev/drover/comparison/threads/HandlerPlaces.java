@@ -7,10 +7,10 @@ final class HandlerPlaces {
 
     private HandlerPlaces() {}
 
-    static Places of(String kind) {
+    static Places of(String kind, ThreadKind threads) {
         return switch (kind) {
-            // The way that is recommended for platform threads is the way that comes to mind.
-            case "compute", "compute-recommended" -> HandlerPlaces::computing;
+            case "compute" -> _ -> nothingAfter(HandlerPlaces::compute);
+            case "compute-recommended" -> _ -> nothingAfter(() -> threads.compute(HandlerPlaces::compute));
             case "fail" -> HandlerPlaces::failing;
             default ->
                 throw new IllegalArgumentException(
@@ -18,12 +18,16 @@ final class HandlerPlaces {
         };
     }
 
-    private static String computing(Places.Question question) {
+    private static String nothingAfter(Runnable work) {
+        work.run();
+        return Places.NOTHING;
+    }
+
+    private static void compute() {
         long end = System.nanoTime() + COMPUTING_NANOS;
         while (System.nanoTime() < end) {
             // Keeps a processor busy.
         }
-        return Places.NOTHING;
     }
 
     private static String failing(Places.Question question) {

@@ -13,11 +13,12 @@ final class LatestReports {
     private final Map<String, Report> latest = new ConcurrentHashMap<>();
     private final Map<String, Neighbour> neighbours;
 
-    LatestReports(String name, Configuration configuration, TrafficLog traffic) {
+    LatestReports(String name, Configuration configuration, ThreadKind threads, TrafficLog traffic) {
         neighbours = configuration.server(name).neighbours().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         neighbour -> neighbour,
-                        neighbour -> new Neighbour(name, neighbour, configuration.server(neighbour), this, traffic)));
+                        neighbour -> new Neighbour(
+                                name, neighbour, configuration.server(neighbour), this, threads, traffic)));
     }
 
     void startLinks() {

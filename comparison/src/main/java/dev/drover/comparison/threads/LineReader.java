@@ -13,10 +13,14 @@ final class LineReader {
     /** Of a line that is longer the connection dies: whoever speaks so does not speak this protocol. */
     static final int MAX_LINE = 64 * 1024;
 
+    /** All that an idle client takes. */
+    private static final int FIRST_BUFFER = 512;
+
+    /** What a client has who sends much at once. */
     private static final int BUFFER = 8 * 1024;
 
     private final InputStream input;
-    private byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[FIRST_BUFFER];
     private int from;
     private int searched;
     private int to;
@@ -60,13 +64,15 @@ final class LineReader {
         if (to - from > MAX_LINE) {
             throw new IOException("a line of more than " + MAX_LINE + " bytes");
         }
+        // What a read filled to the end had more behind it.
+        boolean isShort = to == buffer.length && buffer.length < BUFFER;
         if (from > 0) {
             System.arraycopy(buffer, from, buffer, 0, to - from);
             to -= from;
             searched -= from;
             from = 0;
         }
-        if (to == buffer.length) {
+        if (isShort || to == buffer.length) {
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         }
         int count = input.read(buffer, to, buffer.length - to);

@@ -32,6 +32,7 @@ final class Neighbour {
     private final String name;
     private final Configuration.Server address;
     private final LatestReports reports;
+    private final ThreadKind threads;
     private final TrafficLog traffic;
 
     /** Of each client the latest report that the neighbour is still to hear; guarded by this. */
@@ -40,16 +41,23 @@ final class Neighbour {
     /** Guarded by this. */
     private boolean up;
 
-    Neighbour(String ownName, String name, Configuration.Server address, LatestReports reports, TrafficLog traffic) {
+    Neighbour(
+            String ownName,
+            String name,
+            Configuration.Server address,
+            LatestReports reports,
+            ThreadKind threads,
+            TrafficLog traffic) {
         this.ownName = ownName;
         this.name = name;
         this.address = address;
         this.reports = reports;
+        this.threads = threads;
         this.traffic = traffic;
     }
 
     void start() {
-        new Thread(this::keepUp, "link to " + name).start();
+        threads.start("link to " + name, this::keepUp);
     }
 
     /** Passes a report on, soon; while the link is down there is no need: it starts with all there is to know. */
@@ -85,7 +93,7 @@ final class Neighbour {
     private void converse(Socket socket) throws IOException, InterruptedException {
         traffic.event("link to " + name + " is up");
         begin();
-        new Thread(() -> listen(socket), "end of the link to " + name).start();
+        threads.start("end of the link to " + name, () -> listen(socket));
         try {
             OutputStream output = new BufferedOutputStream(socket.getOutputStream());
             output.write(("SERVER " + ownName + "\n").getBytes(ISO_8859_1));
@@ -96,6 +104,7 @@ final class Neighbour {
                     output.write(report.line().getBytes(ISO_8859_1));
                 }
                 output.flush();
+                threads.giveWay();
             }
         } finally {
             end();

@@ -41,10 +41,10 @@ interface Places {
     /** The answer in JSON. */
     String nearby(Question question) throws IOException;
 
-    static Places of(Configuration.Provider configuration) {
+    static Places of(Configuration.Provider configuration, ThreadKind threads) {
         return configuration.kind().equals("http")
                 ? new HttpPlaces(configuration)
-                : HandlerPlaces.of(configuration.kind());
+                : HandlerPlaces.of(configuration.kind(), threads);
     }
 
     /** The provider's own bytes, unless it told of more places than were asked for. */
