@@ -6,15 +6,20 @@ import dev.drover.comparison.report.Claim.Stance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The claims of the study, held against a run: every figure and every verdict comes from its results. */
 final class Claims {
 
     private static final String PLATFORM = "threads";
-    private static final String VIRTUAL = "drover";
+    private static final String VIRTUAL = "vthreads";
+    private static final List<String> KINDS = List.of(PLATFORM, VIRTUAL);
+    private static final String DROVER = "drover";
     private static final String PYTHON = "asyncio";
-    private static final List<String> HERDS = List.of("drover", "threads", "node", "uvloop", "asyncio");
+
+    /** Those that a claim about asyncio says nothing of. */
+    private static final List<String> OTHERS = List.of("node", PLATFORM, VIRTUAL, DROVER);
 
     /** Everybody else's 99th percentile has to grow by this factor before we say that they stall. */
     private static final double STALLED = 5;
@@ -45,7 +50,7 @@ final class Claims {
 
     private Claim bestSuited() {
         List<Finding> findings = Measures.ALL.stream()
-                .flatMap(measure -> measure.isBest(run, List.of("asyncio", "uvloop"), HERDS).stream())
+                .flatMap(measure -> measure.isBest(run, List.of("asyncio", "uvloop"), Contestant.herds()).stream())
                 .toList();
         return new Claim(
                 "asyncio is the best suited framework for a server herd", List.of(new Aspect("", findings)), """
@@ -57,7 +62,8 @@ final class Claims {
     private Claim memory() {
         return new Claim("Java's threads cost too much memory", bothKinds(List.of(Measures.MEMORY)), """
                 A platform thread reserves address space for its stack, but only the pages that it touched are memory; that \
-                is what is counted. A virtual thread keeps its stack as an object on the heap.""");
+                is what is counted. A virtual thread keeps its stack as an object on the heap. The two run one program; the \
+                JDK's buffer for output begins with 8 KB on a platform thread, and with half a KB on a virtual one.""");
     }
 
     private Claim switching() {
@@ -70,26 +76,19 @@ final class Claims {
     }
 
     private Claim hardToGetRight() {
-        List<Aspect> aspects = Stream.of(
-                        new Aspect(subject(PLATFORM), hardFindings(PLATFORM)),
-                        new Aspect(subject(VIRTUAL), hardFindings(VIRTUAL)))
-                .filter(aspect -> !aspect.findings().isEmpty())
+        List<Finding> beside = Stream.of(Measures.CONCEPTS, Measures.LOST)
+                .flatMap(measure -> measure.beside(run, DROVER, PYTHON).stream())
                 .toList();
-        return new Claim("… and are hard to get right", orNothing(aspects), """
+        return new Claim("… and are hard to get right", aspects(this::hardFindings, beside), """
                 What people get wrong, and how often, was not measured: for that, many people would have to write the same \
                 herd. This is what can be counted: what there is to read and to know, which promises are kept, and what is \
-                lost. asyncio has no data races between two awaits; a shared map and a lock around one decision are what \
+                lost. The two kinds are one program, so its lines are the same. asyncio has no data races between two awaits; a shared map and a lock around one decision are what \
                 Java needs in their place.""");
     }
 
     private List<Finding> hardFindings(String kind) {
-        List<Finding> findings = new ArrayList<>();
-        if (kind.equals(PLATFORM)) {
-            // Drover has many features that the others lack: its lines say nothing about threads.
-            Measures.LINES.isWorse(run, kind, PYTHON).ifPresent(findings::add);
-        }
-        Measures.CONCEPTS.isWorse(run, kind, PYTHON).ifPresent(findings::add);
-        Measures.LOST.isWorse(run, kind, PYTHON).ifPresent(findings::add);
+        List<Finding> findings =
+                new ArrayList<>(worse(kind, List.of(Measures.LINES, Measures.CONCEPTS, Measures.LOST)));
         Optional<Spread> own = run.experiment("promises").of(kind).spread("kept");
         Optional<Spread> others = run.experiment("promises").of(PYTHON).spread("kept");
         if (own.isPresent() && others.isPresent()) {
@@ -113,36 +112,37 @@ final class Claims {
     }
 
     private Claim hideErrors() {
-        List<Aspect> aspects = new ArrayList<>();
-        for (String kind : List.of(PLATFORM, VIRTUAL)) {
-            List<Finding> findings = new ArrayList<>();
-            run.experiment("handler-error")
-                    .of(kind)
-                    .median("logLines")
-                    .ifPresent(lines -> findings.add(new Finding(
-                            lines > 0 ? Stance.AGAINST : Stance.FOR,
-                            label(kind) + ": an unexpected error in a handler leaves " + Figures.of(lines)
-                                    + " lines in the log.")));
-            run.experiment("handler-error")
-                    .of(kind)
-                    .spread("othersServed")
-                    .ifPresent(served -> findings.add(new Finding(
-                            served.min() >= 0.999 ? Stance.AGAINST : Stance.FOR,
-                            label(kind) + ": " + Figures.percent(served.min())
-                                    + " of others' requests are served meanwhile.")));
-            if (!findings.isEmpty()) {
-                aspects.add(new Aspect(subject(kind), findings));
-            }
-        }
-        run.experiment("handler-error").of(PYTHON).median("logLines").ifPresent(lines -> {
-            if (!aspects.isEmpty()) {
-                List<Finding> all = new ArrayList<>(aspects.getLast().findings());
-                all.add(new Finding(
-                        Stance.ASIDE, "asyncio: the same error leaves " + Figures.of(lines) + " lines in the log."));
-                aspects.set(aspects.size() - 1, new Aspect(aspects.getLast().subject(), all));
-            }
-        });
-        return new Claim("… and hide errors", orNothing(aspects), "");
+        List<Finding> beside = Stream.of(DROVER, PYTHON)
+                .flatMap(contender ->
+                        logLines(contender)
+                                .map(lines -> new Finding(Stance.ASIDE, errorInWords(contender, lines)))
+                                .stream())
+                .toList();
+        return new Claim("… and hide errors", aspects(this::hidingFindings, beside), "");
+    }
+
+    private List<Finding> hidingFindings(String kind) {
+        List<Finding> findings = new ArrayList<>();
+        logLines(kind)
+                .ifPresent(lines ->
+                        findings.add(new Finding(lines > 0 ? Stance.AGAINST : Stance.FOR, errorInWords(kind, lines))));
+        run.experiment("handler-error")
+                .of(kind)
+                .spread("othersServed")
+                .ifPresent(served -> findings.add(new Finding(
+                        served.min() >= 0.999 ? Stance.AGAINST : Stance.FOR,
+                        label(kind) + ": " + Figures.percent(served.min())
+                                + " of others' requests are served meanwhile.")));
+        return findings;
+    }
+
+    private Optional<Double> logLines(String contender) {
+        return run.experiment("handler-error").of(contender).median("logLines");
+    }
+
+    private static String errorInWords(String contender, double lines) {
+        return label(contender) + ": an unexpected error in a handler leaves " + Figures.of(lines)
+                + " lines in the log.";
     }
 
     private Claim inputAndOutput() {
@@ -167,7 +167,7 @@ final class Claims {
                     .ifPresent(gain -> findings.add(new Finding(
                             gain < Measure.CLEAR ? Stance.FOR : Stance.AGAINST, gainInWords(contender, gain))));
         }
-        for (String contender : List.of("node", PLATFORM, VIRTUAL)) {
+        for (String contender : OTHERS) {
             gain(contender).ifPresent(gain -> findings.add(new Finding(Stance.ASIDE, gainInWords(contender, gain))));
         }
         return new Claim("asyncio can't use several cores", List.of(new Aspect("", findings)), """
@@ -198,13 +198,14 @@ final class Claims {
                     .ifPresent(times -> findings.add(
                             new Finding(times >= STALLED ? Stance.FOR : Stance.AGAINST, stallInWords(contender))));
         }
-        for (String contender : List.of("node", PLATFORM, VIRTUAL)) {
+        for (String contender : OTHERS) {
             stall(contender).ifPresent(times -> findings.add(new Finding(Stance.ASIDE, stallInWords(contender))));
         }
         return new Claim("asyncio stalls when a coroutine blocks", List.of(new Aspect("", findings)), """
                 Virtual threads are not time-sliced either: as many handlers as there are cores that compute stop all other \
                 virtual threads until they are done, unless they compute on a pool of platform threads. Platform threads \
-                are shared out by the operating system, and need nothing.""");
+                are shared out by the operating system, and need nothing. So are Drover's event loops: a handler that \
+                computes on a virtual thread holds up others whose answers wait for one, but no reports.""");
     }
 
     private Optional<Double> stall(String contender) {
@@ -243,23 +244,34 @@ final class Claims {
     }
 
     private List<Aspect> bothKinds(List<Measure> measures) {
-        List<Aspect> aspects = Stream.of(PLATFORM, VIRTUAL)
-                .map(kind -> new Aspect(
-                        subject(kind),
-                        measures.stream()
-                                .flatMap(measure -> measure.isWorse(run, kind, PYTHON).stream())
-                                .toList()))
-                .filter(aspect -> !aspect.findings().isEmpty())
+        return aspects(
+                kind -> worse(kind, measures),
+                measures.stream()
+                        .flatMap(measure -> measure.beside(run, DROVER, PYTHON).stream())
+                        .toList());
+    }
+
+    private List<Finding> worse(String kind, List<Measure> measures) {
+        return measures.stream()
+                .flatMap(measure -> measure.isWorse(run, kind, PYTHON).stream())
                 .toList();
-        return orNothing(aspects);
     }
 
-    private static List<Aspect> orNothing(List<Aspect> aspects) {
-        return aspects.isEmpty() ? List.of(new Aspect("", List.of())) : aspects;
-    }
-
-    private static String subject(String kind) {
-        return kind.equals(PLATFORM) ? "platform threads" : "virtual threads (Drover)";
+    /** What was found about each kind of thread, and behind the last of them what stands beside it. */
+    private static List<Aspect> aspects(Function<String, List<Finding>> findings, List<Finding> beside) {
+        List<Aspect> aspects = new ArrayList<>(KINDS.stream()
+                .map(kind -> new Aspect(
+                        kind.equals(PLATFORM) ? "platform threads" : "virtual threads", findings.apply(kind)))
+                .filter(aspect -> !aspect.findings().isEmpty())
+                .toList());
+        if (aspects.isEmpty()) {
+            return List.of(new Aspect("", beside));
+        }
+        Aspect last = aspects.removeLast();
+        aspects.add(new Aspect(
+                last.subject(),
+                Stream.concat(last.findings().stream(), beside.stream()).toList()));
+        return aspects;
     }
 
     private static String label(String contender) {

@@ -4,7 +4,9 @@ import dev.drover.comparison.report.Drawing.Value;
 import dev.drover.comparison.report.Page.Table;
 import dev.drover.comparison.report.Plot.Form;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The chapters on what was written: what each herd promises, and what it takes to read it. */
@@ -15,7 +17,7 @@ final class CodeChapters {
     /** Who does what: a row for each promise, a column for each contender. */
     static void promises(Chapter chapter) {
         chapter.say("""
-                All five herds pass the same conversations: what the original assignment demands. Beyond it Drover promises \
+                All herds pass the same conversations: what the original assignment demands. Beyond it Drover promises \
                 more; the same probes were put to everybody. A peer that does not keep one is not broken: it was not \
                 asked to.""");
         List<String> header = new ArrayList<>(List.of("promise"));
@@ -88,24 +90,34 @@ final class CodeChapters {
         }
     }
 
+    /** Each text once: some contenders are one program on different grounds. */
     private static void flooding(Chapter chapter) {
-        boolean first = true;
+        Map<String, List<String>> authors = new LinkedHashMap<>();
         for (String contender : chapter.contenders()) {
-            Optional<String> code = chapter.results().of(contender).text("flooding");
-            if (code.isPresent()) {
-                if (first) {
-                    chapter.say(
-                            "**The same feature from everybody**: flooding, with reconnecting to a neighbour that is "
-                                    + "down.");
-                    first = false;
-                }
-                String label = Contestant.of(contender).label();
-                long lines = code.get().lines().filter(line -> !line.isBlank()).count();
-                chapter.page()
-                        .unfoldable(label + ", " + lines + " lines")
-                        .code(chapter.results().of(contender).text("language").orElse(""), code.get())
-                        .end();
-            }
+            chapter.results()
+                    .of(contender)
+                    .text("flooding")
+                    .ifPresent(code -> authors.computeIfAbsent(code, any -> new ArrayList<>())
+                            .add(contender));
         }
+        if (!authors.isEmpty()) {
+            chapter.say(
+                    "**The same feature from everybody**: flooding, with reconnecting to a neighbour that is down.");
+        }
+        authors.forEach((code, contenders) -> {
+            List<String> labels = contenders.stream()
+                    .map(contender -> Contestant.of(contender).label())
+                    .toList();
+            long lines = code.lines().filter(line -> !line.isBlank()).count();
+            chapter.page()
+                    .unfoldable(String.join("; ", labels) + ": " + lines + " lines")
+                    .code(
+                            chapter.results()
+                                    .of(contenders.getFirst())
+                                    .text("language")
+                                    .orElse(""),
+                            code)
+                    .end();
+        });
     }
 }

@@ -22,6 +22,16 @@ record Contestant(String key, String label, String colour) {
                     Stream.of(new Contestant("nats", "NATS", "#CC79A7"), new Contestant("redis", "Redis", "#CC79A7")))
             .toList();
 
+    /** The names of all herds, in the order in which they are shown. */
+    static List<String> herds() {
+        return Contender.herds().stream().map(Contender::key).toList();
+    }
+
+    /** Those of all herds and of what is held beside them in every cost: the floor. */
+    static List<String> herdsAndFloor() {
+        return Arrays.stream(Contender.values()).map(Contender::key).toList();
+    }
+
     /** A contender by its name in the results; one that is new here is grey. */
     static Contestant of(String key) {
         return ALL.stream()

@@ -75,7 +75,8 @@ final class HerdChapters {
                 Two clients ask again and again for what takes 50 ms to compute; everybody else sends reports at a fixed rate, \
                 counted from the planned time. *none*: nobody computes. *naive*: the handler computes, as a newcomer would \
                 write it. *recommended*: as the platform recommends it (a process pool for asyncio, worker threads for \
-                Node.js, a pool of platform threads for virtual threads; one thread per connection needs nothing).""");
+                Node.js, a pool of platform threads for virtual threads, on which Drover's handlers run as well; one \
+                platform thread per connection needs nothing).""");
         List<Case> ways = Case.each(chapter.results(), "way", UnaryOperator.identity());
         chapter.table(
                 "Everybody else's p99, ms:",

@@ -75,6 +75,11 @@ record Measure(
                         new Finding(times >= CLEAR ? Stance.FOR : Stance.AGAINST, compared(run, one, other, times)));
     }
 
+    /** The same comparison, for or against nothing. */
+    Optional<Finding> beside(Recording run, String one, String other) {
+        return worse(run, one, other).map(times -> new Finding(Stance.ASIDE, compared(run, one, other, times)));
+    }
+
     /** Whether two contenders are alike up to a factor, which is for a claim. */
     Optional<Finding> isAlike(Recording run, String one, String other, double factor) {
         return worse(run, one, other)

@@ -26,9 +26,8 @@ public final class Report {
      */
     private record Experiment(String name, String title, List<String> expected, Consumer<Chapter> chapter) {}
 
-    private static final List<String> HERDS = List.of("drover", "threads", "node", "uvloop", "asyncio");
-    private static final List<String> HERDS_AND_FLOOR =
-            List.of("floor", "drover", "threads", "node", "uvloop", "asyncio");
+    private static final List<String> HERDS = Contestant.herds();
+    private static final List<String> HERDS_AND_FLOOR = Contestant.herdsAndFloor();
 
     private static final List<Experiment> EXPERIMENTS = List.of(
             new Experiment("iamat-cost", "What a report costs", with(HERDS_AND_FLOOR, "redis"), chapter -> {
@@ -117,7 +116,8 @@ public final class Report {
                 "A finding is something measured here that speaks for or against a claim; differences under 10 % count "
                         + "as none. A claim holds if at least four of five findings are for it, does not hold if at most one of "
                         + "five is, and holds in part in between. Where it is about Java's threads, they are held against asyncio "
-                        + "streams.");
+                        + "streams, and Drover, which serves its clients on event loops and leaves what waits to virtual "
+                        + "threads, stands beside them.");
         Claims.write(run, page);
     }
 
@@ -127,9 +127,10 @@ public final class Report {
             page.paragraph("**This was a smoke run: it shows that everything works. Its figures mean nothing.**");
         }
         page.paragraph("""
-                The same herd of five servers in five forms: **Drover**; Java with a **platform thread** per connection; \
-                **Node.js** `net`; Python **asyncio** streams; and the same program on **uvloop**. All of them pass the same \
-                conversations. A minimal epoll server in **C** that parses, stores and answers, and has no herd, is the floor. \
+                The same herd of five servers in six forms: **Drover**, in Java, with event loops for what moves fast and \
+                virtual threads for what waits; Java with a **platform thread** per connection; the same program with a \
+                **virtual thread** per connection; **Node.js** `net`; Python **asyncio** streams; and the same program on \
+                **uvloop**. All of them pass the same conversations. A minimal epoll server in **C** that parses, stores and answers, and has no herd, is the floor. \
                 **NATS** and **Redis** stand beside them where they do a comparable job. This page is made by the run itself: \
                 no figure in it was written by hand.""");
         facts();

@@ -45,7 +45,10 @@ final class Svg {
         return this;
     }
 
-    /** The drawing, on a panel of its own, so that it can be read on dark pages as well. */
+    /**
+     * The drawing, on a panel of its own, so that it can be read on dark pages as well. What is filled has an outline: the
+     * lightest of the palette's colours hardly stands out from white.
+     */
     String draw(int height) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" aria-label="%3$s">
@@ -66,7 +69,7 @@ final class Svg {
                     .halo { stroke: #ffffff; stroke-width: 4; stroke-linecap: square }
                     .whisker { stroke: #1f2933; stroke-width: 1.5 }
                     .limit { stroke: #52606d; stroke-width: 1.5; stroke-dasharray: 5 4 }
-                    .mark { stroke: #ffffff; stroke-width: 1 }
+                    .bar, .mark { stroke: #52606d; stroke-width: 0.8 }
                   </style>
                   <rect class="paper" x="0.5" y="0.5" width="%4$d" height="%5$d" rx="10" fill="#ffffff"/>
                 %6$s</svg>

@@ -63,11 +63,11 @@ final class Targets {
                         Figures::times,
                         ratios(cost, List.of(64), 1, "drover", "floor", false),
                         """
-                        By profile, more than half of it is the kernel sending the reply. Part of that is waking the load, \
-                        an interrupt to another core: the load sleeps before nearly every reply of a server that is slower \
-                        than it, and seldom before one of the floor's. The rest is what the floor does not do: an \
-                        `epoll_ctl` for each wait, parking and waking a virtual thread, the links' writes, the traffic \
-                        log."""),
+                        Most of it is the kernel receiving the report and sending the reply, as it is for the floor. Part \
+                        of that is waking the load, an interrupt to another core: the load sleeps before nearly every reply \
+                        of a server that is slower than it, and seldom before one of the floor's. The rest is what the floor \
+                        does not do: the JDK's selector, which keeps sets of keys around `epoll_wait`, the herd's map and \
+                        digests, the links' writes, the traffic log."""),
                 new Target(
                         "Propagation over one hop, idle: p50 under 150 µs",
                         150,
@@ -75,12 +75,10 @@ final class Targets {
                         MICROS,
                         List.of(new Measured("", oneHop.spread("p50Micros"))),
                         """
-                        Followed with time stamps in two of the servers, a report is known to the neighbour after \
-                        half of the time that the probe measures; the other half passes until the probe has asked \
-                        and been answered. That costs two wake-ups of threads at either end, the poller's and the \
-                        virtual thread's carrier, and one for the links of each server. A wake-up costs 20 to 30 µs \
-                        on a virtual machine, and for all of them, those of the servers that the report floods to \
-                        at the same time, there are two cores."""),
+                        A report's way wakes an event loop at either server, and the probe at its end. A wake-up costs \
+                        20 to 30 µs on a virtual machine, and for all of them, those of the other servers that the report \
+                        floods to at the same time, there are two cores. What the question takes is part of the figure; \
+                        the table below tells how long that is."""),
                 new Target(
                         "… and p99 under 1 ms",
                         1000,
@@ -88,8 +86,9 @@ final class Targets {
                         MICROS,
                         List.of(new Measured("", oneHop.spread("p99Micros"))),
                         """
-                        Five servers and the probe share two cores, so the slowest hundredth are those whose thread \
-                        found both cores taken; NATS' p99 in the same run tells how much of it is the machine."""),
+                        Five servers and the probe share two cores, so the slowest hundredth are those whose event loop \
+                        found both cores taken; NATS' p99, taken in the same way in the same run, tells how much of it is \
+                        the machine."""),
                 new Target("Over the whole herd no report lost", 0, Sense.AT_MOST, COUNT, losses(run), """
                         A report that was acknowledged must reach every server. A loss here is an error in Drover, \
                         not a trade-off."""),
@@ -102,8 +101,9 @@ final class Targets {
                                 "",
                                 run.experiment("idle-connections").of("drover").spread("bytesPerConnection"))),
                         """
-                        A connection is a virtual thread with the frames of its stack, the JDK's socket with its file \
-                        descriptor and locks, and the buffers that it needs while it has something to do."""),
+                        A connection is the JDK's socket channel with its file descriptor, addresses and locks, its key \
+                        at the selector, what the server keeps of the client, and the buffers that it needs while it has \
+                        something to do."""),
                 new Target(
                         "Five servers in one process answer within 1 s of the command",
                         1000,

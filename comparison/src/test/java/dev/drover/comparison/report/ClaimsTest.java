@@ -17,13 +17,25 @@ class ClaimsTest {
     void memoryOfThreadsHoldsForOneKindAndNotForTheOther() {
         ResultsFile results = new ResultsFile()
                 .measured("idle-connections", "threads", "", "bytesPerConnection", 40960)
-                .measured("idle-connections", "drover", "", "bytesPerConnection", 4096)
+                .measured("idle-connections", "vthreads", "", "bytesPerConnection", 4096)
                 .measured("idle-connections", "asyncio", "", "bytesPerConnection", 8192);
 
         assertThat(verdicts(results, "too much memory")).containsExactly(Verdict.HOLDS, Verdict.DOES_NOT_HOLD);
         assertThat(results.page(folder))
                 .contains("Java platform threads 40 KB, asyncio 8 KB (5.0 times worse).")
-                .contains("Drover 4 KB, asyncio 8 KB (2.0 times better).");
+                .contains("Java virtual threads 4 KB, asyncio 8 KB (2.0 times better).");
+    }
+
+    @Test
+    void droverIsNoWitnessForThreads() {
+        ResultsFile results = new ResultsFile()
+                .measured("idle-connections", "vthreads", "", "bytesPerConnection", 9000)
+                .measured("idle-connections", "drover", "", "bytesPerConnection", 2000)
+                .measured("idle-connections", "asyncio", "", "bytesPerConnection", 4000);
+
+        assertThat(verdicts(results, "too much memory")).containsExactly(Verdict.HOLDS);
+        assertThat(results.page(folder))
+                .contains("- *beside it*: An idle connection: Drover 1.95 KB, asyncio 3.91 KB (2.0 times better).");
     }
 
     @Test
@@ -38,7 +50,7 @@ class ClaimsTest {
     @Test
     void aDifferenceWithinTheNoiseIsNone() {
         ResultsFile results = new ResultsFile()
-                .measured("idle-connections", "drover", "", "bytesPerConnection", 8500)
+                .measured("idle-connections", "vthreads", "", "bytesPerConnection", 8500)
                 .measured("idle-connections", "asyncio", "", "bytesPerConnection", 8000);
 
         assertThat(verdicts(results, "too much memory")).containsExactly(Verdict.DOES_NOT_HOLD);
@@ -48,12 +60,12 @@ class ClaimsTest {
     @Test
     void switchingHoldsInPartWhereItDependsOnTheLoad() {
         ResultsFile results = new ResultsFile();
-        double[] drover = {28, 9};
+        double[] virtual = {28, 9};
         double[] asyncio = {22, 15};
         int[] connections = {1, 64};
         for (int i = 0; i < connections.length; i++) {
             String cell = "'connections':" + connections[i] + ",'pipeline':1,'log':true";
-            results.measured("iamat-cost", "drover", cell, "cpuMicrosPerRequest", drover[i]);
+            results.measured("iamat-cost", "vthreads", cell, "cpuMicrosPerRequest", virtual[i]);
             results.measured("iamat-cost", "asyncio", cell, "cpuMicrosPerRequest", asyncio[i]);
         }
 
@@ -94,7 +106,7 @@ class ClaimsTest {
     void errorsThatLeaveNoTraceAreHidden() {
         ResultsFile results = new ResultsFile()
                 .measured("handler-error", "threads", "", "logLines", 0)
-                .measured("handler-error", "drover", "", "logLines", 14);
+                .measured("handler-error", "vthreads", "", "logLines", 14);
 
         assertThat(verdicts(results, "hide errors")).containsExactly(Verdict.HOLDS, Verdict.DOES_NOT_HOLD);
     }
