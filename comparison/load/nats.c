@@ -15,52 +15,48 @@ static bool starts_with(const char *input, size_t length, const char *word) {
 
 /* Takes the next operation but MSG off the input, and answers it where it wants an answer. False when it is not whole,
  * or a MSG. */
-static bool take_operation(int socket, char *input, size_t *length) {
-    char *stop = memchr(input, '\n', *length);
-    if (stop == NULL || starts_with(input, *length, "MSG ")) {
+static bool take_operation(struct end *end) {
+    char *stop = memchr(end->input, '\n', end->length);
+    if (stop == NULL || starts_with(end->input, end->length, "MSG ")) {
         return false;
     }
-    if (starts_with(input, *length, "PING")) {
-        send_all(socket, "PONG\r\n", strlen("PONG\r\n"));
-    } else if (starts_with(input, *length, "-ERR")) {
-        fail(WRONG_REPLY, "NATS says: %.*s", (int) (stop - input), input);
+    if (starts_with(end->input, end->length, "PING")) {
+        send_all(end->socket, "PONG\r\n", strlen("PONG\r\n"));
+    } else if (starts_with(end->input, end->length, "-ERR")) {
+        fail(WRONG_REPLY, "NATS says: %.*s", (int) (stop - end->input), end->input);
     }
-    probe_drop(input, length, (size_t) (stop + 1 - input));
+    end_drop(end, (size_t) (stop + 1 - end->input));
     return true;
 }
 
 /* Everything before the PONG has been done by the server. */
-static void await_pong(int socket) {
-    static char input[TARGET_INPUT];
-    size_t length = 0;
+static void await_pong(struct end *end) {
     bool hasPong = false;
-    send_all(socket, "PING\r\n", strlen("PING\r\n"));
+    send_all(end->socket, "PING\r\n", strlen("PING\r\n"));
     while (!hasPong) {
-        probe_receive(socket, input, &length);
+        end->length += receive_some(end->socket, end->input + end->length, end_room(end));
         do {
-            hasPong |= starts_with(input, length, "PONG\r\n");
-        } while (take_operation(socket, input, &length));
+            hasPong |= starts_with(end->input, end->length, "PONG\r\n");
+        } while (take_operation(end));
     }
 }
 
-static void greet(int socket) {
+static void greet(struct end *end) {
     static const char CONNECT[] = "CONNECT {\"verbose\":false,\"pedantic\":false,\"tls_required\":false}\r\n";
-    send_all(socket, CONNECT, strlen(CONNECT));
-    await_pong(socket);
+    send_all(end->socket, CONNECT, strlen(CONNECT));
+    await_pong(end);
 }
 
-static void nats_open(struct source *source, struct target *targets, int count) {
-    greet(source->socket);
-    for (int i = 0; i < count; i++) {
-        char subscription[64];
-        greet(targets[i].socket);
-        int length = snprintf(subscription, sizeof subscription, "SUB %s 1\r\n", SUBJECT);
-        send_all(targets[i].socket, subscription, (size_t) length);
-        await_pong(targets[i].socket);
-    }
+static void nats_open(struct end *source, struct target *target) {
+    char subscription[64];
+    greet(source);
+    greet(&target->end);
+    int length = snprintf(subscription, sizeof subscription, "SUB %s 1\r\n", SUBJECT);
+    send_all(target->end.socket, subscription, (size_t) length);
+    await_pong(&target->end);
 }
 
-static void nats_tell(struct source *source, int64_t time) {
+static void nats_tell(struct end *source, int64_t time) {
     char payload[32];
     char message[128];
     int payloadLength = snprintf(payload, sizeof payload, "%lld", (long long) time);
@@ -68,40 +64,48 @@ static void nats_tell(struct source *source, int64_t time) {
     send_all(source->socket, message, (size_t) length);
 }
 
-static void nats_listen(struct source *source) {
-    probe_receive(source->socket, source->input, &source->length);
-    while (take_operation(source->socket, source->input, &source->length)) {
+static void nats_listen(struct end *source) {
+    end_receive(source);
+    while (take_operation(source)) {
     }
 }
 
 /* Takes a whole MSG off the input; false when there is none. */
-static bool take_message(struct target *target, int64_t time) {
-    char *stop = memchr(target->input, '\n', target->length);
+static bool take_message(struct target *target) {
+    struct end *end = &target->end;
+    char *stop = memchr(end->input, '\n', end->length);
     if (stop == NULL) {
         return false;
     }
-    const char *field = memrchr(target->input, ' ', (size_t) (stop - target->input));
+    const char *field = memrchr(end->input, ' ', (size_t) (stop - end->input));
     long size = field == NULL ? -1 : strtol(field, NULL, 10);
     if (size < 1 || size > 64) {
-        fail(WRONG_REPLY, "NATS sent something else than was published: %.*s", (int) (stop - target->input),
-                target->input);
+        fail(WRONG_REPLY, "NATS sent something else than was published: %.*s", (int) (stop - end->input), end->input);
     }
-    size_t length = (size_t) (stop + 1 - target->input) + (size_t) size + 2;
-    if (target->length < length) {
+    size_t length = (size_t) (stop + 1 - end->input) + (size_t) size + 2;
+    if (end->length < length) {
         return false;
     }
     int64_t told = strtoll(stop + 1, NULL, 10);
     target->wentBack += told < target->latest;
     target->latest = told > target->latest ? told : target->latest;
-    target->hasIt |= told >= time;
-    probe_drop(target->input, &target->length, length);
+    end_drop(end, length);
     return true;
 }
 
-static void nats_look(struct target *target, int64_t time) {
-    probe_receive(target->socket, target->input, &target->length);
-    while (take_operation(target->socket, target->input, &target->length) || take_message(target, time)) {
+static bool nats_await(struct target *target, int64_t time, int64_t start) {
+    (void) start;
+    struct end *end = &target->end;
+    while (target->latest < time) {
+        size_t count = receive_in_time(end->socket, end->input + end->length, end_room(end));
+        if (count == 0) {
+            return false;
+        }
+        end->length += count;
+        while (take_operation(end) || take_message(target)) {
+        }
     }
+    return true;
 }
 
-const struct probe nats_probe = {"nats", false, nats_open, nats_tell, nats_listen, nats_look};
+const struct probe nats_probe = {"nats", false, nats_open, nats_tell, nats_listen, nats_await};

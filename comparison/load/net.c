@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -39,6 +40,11 @@ int connect_to(int port) {
 
 void set_nonblocking(int socket) {
     fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) | O_NONBLOCK);
+}
+
+void limit_waiting(int socket, int seconds) {
+    struct timeval limit = {.tv_sec = seconds};
+    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
 }
 
 void send_all(int socket, const char *data, size_t length) {
@@ -72,8 +78,12 @@ static size_t receive(int socket, char *data, size_t capacity, int flags) {
     }
 }
 
+size_t receive_in_time(int socket, char *data, size_t capacity) {
+    return receive(socket, data, capacity, 0);
+}
+
 size_t receive_some(int socket, char *data, size_t capacity) {
-    size_t count = receive(socket, data, capacity, 0);
+    size_t count = receive_in_time(socket, data, capacity);
     if (count == 0) {
         fail(NO_SERVER, "The server did not answer in time.");
     }

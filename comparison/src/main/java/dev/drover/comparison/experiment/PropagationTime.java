@@ -30,6 +30,8 @@ final class PropagationTime implements Experiment {
     private static final int BUSY_RATE = 2_000;
 
     private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final int ROUNDS = 1_000;
+    private static final int WARMUP_ROUNDS = 200;
 
     @Override
     public String name() {
@@ -93,10 +95,7 @@ final class PropagationTime implements Experiment {
         for (int hops = 1; hops <= targets.size(); hops++) {
             int to = herd.plan().linePort(targets.get(hops - 1));
             Outcome outcome = watch(setting, Protocol.LINE, herd.plan().linePort(BAILEY), to);
-            Map<String, Number> values = values(outcome);
-            values.put("wentBack", outcome.wentBack());
-            values.put("pollP50Micros", outcome.pollP50Micros());
-            add(results, herd.contender().key(), hops, load, repetition, values);
+            add(results, herd.contender().key(), hops, load, repetition, outcome);
         }
     }
 
@@ -104,38 +103,26 @@ final class PropagationTime implements Experiment {
             throws IOException, InterruptedException {
         Outcome outcome =
                 watch(setting, Protocol.NATS, nats.ports().get(0), nats.ports().get(1));
-        add(results, "nats", 1, "idle", repetition, values(outcome));
+        add(results, "nats", 1, "idle", repetition, outcome);
     }
 
     private static Outcome watch(Setting setting, Protocol protocol, int from, int to)
             throws IOException, InterruptedException {
-        int rounds = setting.scale().pick(700, 50);
         return Propagation.run(
-                        setting.repository(),
-                        protocol,
-                        from,
-                        List.of(to),
-                        rounds,
-                        rounds / 10,
-                        PAUSE,
-                        Cores.everywhere())
-                .getFirst();
+                setting.repository(),
+                protocol,
+                from,
+                to,
+                setting.scale().pick(ROUNDS, 50),
+                setting.scale().pick(WARMUP_ROUNDS, 10),
+                PAUSE);
     }
 
-    private static Map<String, Number> values(Outcome outcome) {
-        Map<String, Number> values = new LinkedHashMap<>();
-        outcome.latencies().addPercentiles(values);
-        values.put("maxMillis", outcome.latencies().maxMillis());
-        values.put("lost", outcome.lost());
-        return values;
-    }
-
-    private void add(
-            Results results, String contender, int hops, String load, int repetition, Map<String, Number> values)
+    private void add(Results results, String contender, int hops, String load, int repetition, Outcome outcome)
             throws IOException {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("hops", hops);
         conditions.put("load", load);
-        results.add(new Measurement(name(), contender, conditions, repetition, values));
+        results.add(new Measurement(name(), contender, conditions, repetition, outcome.values()));
     }
 }

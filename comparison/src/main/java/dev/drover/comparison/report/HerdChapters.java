@@ -17,9 +17,13 @@ final class HerdChapters {
     static void propagation(Chapter chapter) {
         chapter.say("""
                 A report arrives at Bailey's server; how long until Bona's (one hop) and Clark's (two hops) answer with it? The \
-                probe asks again and again, so its own round trip (last column) is the finest it can see. *Busy*: while 64 \
-                other connections send reports to Bailey's server at a fixed rate. NATS carries a message of the same size through a cluster of three nodes; it pushes the message to a \
-                subscriber, so nobody has to ask.""");
+                probe asks once in each round, at a time that it looks for: where half of the answers have the report. So the \
+                median is known to within a step between two such times, and a server is asked no more than one client would; \
+                only after a question that came too early it asks again, so that higher percentiles may be too high by the gap \
+                between two questions. What a question and its answer take is part of every time. *Busy*: while 64 other \
+                connections send reports to Bailey's server at a fixed rate. NATS carries a message of the same size through a \
+                cluster of three nodes and pushes it to a subscriber, so nobody has to ask; for the rest it is measured in the \
+                same way. [How, and why so](../comparison/load/propagation.c).""");
         List<Case> cases = Stream.of(1, 2)
                 .flatMap(hops -> chapter.results().cases("load").stream()
                         .map(load -> Case.where(hops == 1 ? "1 hop, " + load : "2 hops, " + load, "hops", hops)
@@ -35,7 +39,9 @@ final class HerdChapters {
                             Column.of(one.titled("longest, ms"), "maxMillis", 1),
                             Column.worst(one.titled("lost"), "lost", 1),
                             Column.worst(one.titled("went back"), "wentBack", 1),
-                            Column.of(one.titled("probe's round trip"), "pollP50Micros", 1)));
+                            Column.of(one.titled("question and answer"), "tripMicros", 1),
+                            Column.of(one.titled("p50 known to"), "resolutionMicros", 1),
+                            Column.of(one.titled("gap above it"), "gapMicros", 1)));
         }
         chapter.plot(
                 "propagation",
