@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Blocking implements Experiment {
 
     private static final int COMPUTING_CLIENTS = 2;
-    private static final Duration WARMUP = Duration.ofSeconds(1);
-    private static final Duration WINDOW = Duration.ofMillis(2_500);
+    private static final Duration WARMUP = Duration.ofMillis(300);
+    private static final Duration WINDOW = Duration.ofMillis(1_200);
     private static final Duration SMOKE = Duration.ofMillis(200);
 
     /** How the handler computes. */
@@ -30,14 +30,6 @@ final class Blocking implements Experiment {
         NONE,
         NAIVE,
         RECOMMENDED;
-
-        PlacesPlan places() {
-            return switch (this) {
-                case NONE -> PlacesPlan.nobody();
-                case NAIVE -> PlacesPlan.handler(PlacesPlan.Kind.COMPUTE);
-                case RECOMMENDED -> PlacesPlan.handler(PlacesPlan.Kind.COMPUTE_RECOMMENDED);
-            };
-        }
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -56,31 +48,46 @@ final class Blocking implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(120), Duration.ofSeconds(10));
+        return scale.pick(Duration.ofSeconds(150), Duration.ofSeconds(10));
     }
+
+    /** A server and what it is asked for while others are watched. */
+    private record Case(RunningHerd herd, Way way) {}
 
     @Override
     public void run(Setting setting, Results results) throws IOException, InterruptedException {
-        // The smoke is to see that the pools work; the naive way has less that could break.
-        List<Way> ways = setting.scale() == Scale.FULL ? List.of(Way.values()) : List.of(Way.RECOMMENDED);
-        for (Way way : ways) {
-            for (Contender contender : setting.herds()) {
-                results.add(measure(setting, contender, way));
+        try (RunningHerds herds = new RunningHerds()) {
+            List<Case> cases = new ArrayList<>();
+            if (setting.scale() == Scale.FULL) {
+                List<RunningHerd> naive = start(setting, herds, PlacesPlan.Kind.COMPUTE);
+                naive.forEach(herd -> cases.add(new Case(herd, Way.NONE)));
+                naive.forEach(herd -> cases.add(new Case(herd, Way.NAIVE)));
             }
+            // The smoke is to see that the pools work; the naive way has less that could break.
+            start(setting, herds, PlacesPlan.Kind.COMPUTE_RECOMMENDED)
+                    .forEach(herd -> cases.add(new Case(herd, Way.RECOMMENDED)));
+            Interleaving.repeat(
+                    setting.scale().pick(3, 1),
+                    cases,
+                    (one, repetition) -> results.add(measure(setting, one.herd(), one.way(), repetition)));
         }
     }
 
-    private Measurement measure(Setting setting, Contender contender, Way way)
+    private static List<RunningHerd> start(Setting setting, RunningHerds herds, PlacesPlan.Kind kind)
             throws IOException, InterruptedException {
-        HerdPlan plan = HerdPlan.single(setting.newFolder(contender.key() + "-" + way.key()))
-                .withPlaces(way.places());
-        try (RunningHerd herd = setting.start(contender, plan, Cores.all())) {
+        List<RunningHerd> started = new ArrayList<>();
+        for (Contender contender : setting.herds()) {
+            HerdPlan plan = HerdPlan.single(setting.newFolder(contender.key() + "-" + kind.key()))
+                    .withPlaces(PlacesPlan.handler(kind));
+            RunningHerd herd = herds.add(setting.start(contender, plan, Cores.all()));
             Bystanders.warmUp(setting, herd, HerdPlan.BAILEY);
-            return measure(setting, herd, way);
+            started.add(herd);
         }
+        return started;
     }
 
-    private Measurement measure(Setting setting, RunningHerd herd, Way way) throws IOException, InterruptedException {
+    private Measurement measure(Setting setting, RunningHerd herd, Way way, int repetition)
+            throws IOException, InterruptedException {
         AtomicLong computed = new AtomicLong();
         try (Load others = Bystanders.report(
                 setting,
@@ -105,7 +112,7 @@ final class Blocking implements Experiment {
             if (way != Way.NONE) {
                 values.put("computedPerSecond", computed.get() / seconds);
             }
-            return new Measurement(name(), herd.contender().key(), Map.of("way", way.key()), 1, values);
+            return new Measurement(name(), herd.contender().key(), Map.of("way", way.key()), repetition, values);
         }
     }
 

@@ -23,7 +23,7 @@ final class Code implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(1);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.drover.comparison.experiment;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One thing that is measured. */
 public interface Experiment {
@@ -14,6 +15,11 @@ public interface Experiment {
 
     /** How long it takes at most, where nothing is wrong and nobody else uses the machine. */
     Duration bound(Scale scale);
+
+    /** The herds that it gets warm, which may have served the experiment before; empty if it starts all of its own. */
+    default Optional<WarmHerds.Kind> warmHerds() {
+        return Optional.empty();
+    }
 
     /**
      * Measures, and writes each measurement as soon as there is one.

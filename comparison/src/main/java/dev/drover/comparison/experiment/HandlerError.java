@@ -58,7 +58,7 @@ final class HandlerError implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(30), Duration.ofSeconds(25));
+        return scale.pick(Duration.ofSeconds(12), Duration.ofSeconds(10));
     }
 
     @Override

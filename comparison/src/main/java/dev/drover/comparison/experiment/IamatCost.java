@@ -12,9 +12,13 @@ import dev.drover.comparison.instrument.LoadPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an {@code IAMAT} costs one server of a herd, on one core.
@@ -28,10 +32,19 @@ final class IamatCost implements Experiment {
     /** How the requests come. */
     private record Shape(int connections, int pipeline) {}
 
-    /** Those that the project has set itself targets for. */
-    private static final List<Shape> NAMED = List.of(new Shape(64, 1), new Shape(1, 64), new Shape(64, 64));
+    /**
+     * Whom targets and claims are about in each shape, which is measured again and again; the others are measured once, to
+     * be seen.
+     */
+    private static final Map<Shape, Set<Contender>> JUDGED = judged();
 
-    private static final List<Shape> OTHERS = List.of(new Shape(1, 1), new Shape(1000, 1), new Shape(1000, 64));
+    /** Those without a traffic log, and for Redis. */
+    private static final List<Shape> TYPICAL = List.of(new Shape(64, 1), new Shape(64, 64));
+
+    private static final List<Shape> SMOKE = List.of(new Shape(64, 64));
+
+    /** Drover, and whom its targets hold it against: they show what a traffic log costs. */
+    private static final Set<Contender> WITHOUT_LOG = EnumSet.of(Contender.DROVER, Contender.NODE, Contender.ASYNCIO);
 
     @Override
     public String name() {
@@ -45,67 +58,89 @@ final class IamatCost implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofMinutes(11), Duration.ofSeconds(50));
+        return scale.pick(Duration.ofSeconds(540), Duration.ofSeconds(40));
+    }
+
+    @Override
+    public Optional<WarmHerds.Kind> warmHerds() {
+        return Optional.of(WarmHerds.Kind.ONE_MEASURED);
     }
 
     @Override
     public void run(Setting setting, Results results) throws IOException, InterruptedException {
-        if (setting.scale() == Scale.SMOKE) {
-            measureHerds(setting, results, true, List.of(new Shape(64, 64)), 1, List.of(), 0);
-            measureRedis(setting, results, List.of(new Shape(64, 64)), 1, List.of(), 0);
-        } else {
-            measureHerds(setting, results, true, NAMED, 3, OTHERS, 1);
-            measureHerds(setting, results, false, NAMED, 2, List.of(), 0);
-            measureRedis(setting, results, NAMED, 2, List.of(), 0);
+        boolean isFull = setting.scale() == Scale.FULL;
+        // First, so that no more herds run at a time than have to be compared.
+        measureWithoutLog(setting, results, isFull ? TYPICAL : SMOKE, isFull ? 2 : 1);
+        measureRedis(setting, results, isFull ? TYPICAL : SMOKE, isFull ? 3 : 1);
+        try (RunningHerds herds = new RunningHerds()) {
+            List<Subject> subjects = new ArrayList<>();
+            for (RunningHerd herd : setting.herds(WarmHerds.Kind.ONE_MEASURED)) {
+                subjects.add(subject(herd));
+                // The bare floor is what all others are held against, so it is measured between them.
+                if (herd.contender() == Contender.FLOOR) {
+                    subjects.add(withoutLog(setting, herds, Contender.FLOOR));
+                }
+            }
+            if (isFull) {
+                measure(setting, results, cells(subjects, true), 3);
+                measure(setting, results, cells(subjects, false), 1);
+            } else {
+                measure(setting, results, cells(subjects, SMOKE), 1);
+            }
         }
     }
 
-    private void measureHerds(
-            Setting setting,
-            Results results,
-            boolean log,
-            List<Shape> shapes,
-            int repetitions,
-            List<Shape> others,
-            int otherRepetitions)
+    private static Map<Shape, Set<Contender>> judged() {
+        Set<Contender> everybody = EnumSet.allOf(Contender.class);
+        Map<Shape, Set<Contender>> judged = new LinkedHashMap<>();
+        judged.put(new Shape(64, 1), everybody);
+        judged.put(new Shape(64, 64), everybody);
+        judged.put(new Shape(1, 1), everybody);
+        judged.put(new Shape(1, 64), EnumSet.of(Contender.FLOOR, Contender.DROVER, Contender.NODE, Contender.ASYNCIO));
+        judged.put(
+                new Shape(1000, 1),
+                EnumSet.of(
+                        Contender.FLOOR,
+                        Contender.DROVER,
+                        Contender.THREADS,
+                        Contender.VIRTUAL_THREADS,
+                        Contender.ASYNCIO));
+        judged.put(new Shape(1000, 64), EnumSet.noneOf(Contender.class));
+        return Collections.unmodifiableMap(judged);
+    }
+
+    private void measureWithoutLog(Setting setting, Results results, List<Shape> shapes, int repetitions)
             throws IOException, InterruptedException {
         try (RunningHerds herds = new RunningHerds()) {
             List<Subject> subjects = new ArrayList<>();
-            for (Contender contender : setting.contenders()) {
-                if (log) {
-                    subjects.add(subject(setting, herds, contender, true));
-                }
-                // The bare floor is what all others are held against, so it is measured between them.
-                if (log == (contender == Contender.FLOOR)) {
-                    subjects.add(subject(setting, herds, contender, false));
+            for (Contender contender : setting.herds()) {
+                if (WITHOUT_LOG.contains(contender)) {
+                    subjects.add(withoutLog(setting, herds, contender));
                 }
             }
-            measure(setting, results, subjects, shapes, repetitions);
-            measure(setting, results, subjects, others, otherRepetitions);
+            measure(setting, results, cells(subjects, shapes), repetitions);
         }
     }
 
-    private Subject subject(Setting setting, RunningHerds herds, Contender contender, boolean log)
+    private static Subject withoutLog(Setting setting, RunningHerds herds, Contender contender)
             throws IOException, InterruptedException {
-        HerdPlan plan = setting.plan(contender).withLog(log);
+        HerdPlan plan = setting.plan(contender).withLog(false);
         RunningHerd herd = herds.add(setting.start(contender, plan, Cores.measuring(BAILEY)));
-        WarmUp.serving(setting, herd, BAILEY);
+        WarmUp.serving(setting, herd, BAILEY, 64, 1);
+        return subject(herd);
+    }
+
+    private static Subject subject(RunningHerd herd) {
         return new Subject(
-                contender.key(),
+                herd.contender().key(),
                 herd.server(BAILEY).port(),
                 herd.server(BAILEY).pid(),
                 "iamat",
-                Map.of("log", log),
+                Map.of("log", herd.plan().log()),
                 herd);
     }
 
-    private void measureRedis(
-            Setting setting,
-            Results results,
-            List<Shape> shapes,
-            int repetitions,
-            List<Shape> others,
-            int otherRepetitions)
+    private void measureRedis(Setting setting, Results results, List<Shape> shapes, int repetitions)
             throws IOException, InterruptedException {
         if (RedisServer.missing().isPresent()) {
             results.leftOut("redis", RedisServer.missing().get());
@@ -117,17 +152,34 @@ final class IamatCost implements Experiment {
                 subjects.add(new Subject(
                         "redis", redis.port(), redis.pid(), "redis-" + protocol, Map.of("protocol", protocol), null));
             }
-            measure(setting, results, subjects, shapes, repetitions);
-            measure(setting, results, subjects, others, otherRepetitions);
+            measure(setting, results, cells(subjects, shapes), repetitions);
         }
     }
 
-    private void measure(Setting setting, Results results, List<Subject> subjects, List<Shape> shapes, int repetitions)
-            throws IOException, InterruptedException {
-        record Cell(Shape shape, Subject subject) {}
-        List<Cell> cells = shapes.stream()
+    /** What is measured at a time. */
+    private record Cell(Shape shape, Subject subject) {}
+
+    private static List<Cell> cells(List<Subject> subjects, List<Shape> shapes) {
+        return shapes.stream()
                 .flatMap(shape -> subjects.stream().map(subject -> new Cell(shape, subject)))
                 .toList();
+    }
+
+    /** Those cells that something is judged by, or the others. */
+    private static List<Cell> cells(List<Subject> subjects, boolean judged) {
+        return JUDGED.entrySet().stream()
+                .flatMap(entry -> subjects.stream()
+                        .filter(subject -> judged == isOneOf(entry.getValue(), subject))
+                        .map(subject -> new Cell(entry.getKey(), subject)))
+                .toList();
+    }
+
+    private static boolean isOneOf(Set<Contender> contenders, Subject subject) {
+        return contenders.stream().anyMatch(contender -> contender.key().equals(subject.contender()));
+    }
+
+    private void measure(Setting setting, Results results, List<Cell> cells, int repetitions)
+            throws IOException, InterruptedException {
         Interleaving.repeat(
                 repetitions,
                 cells,
@@ -139,8 +191,8 @@ final class IamatCost implements Experiment {
         LoadPlan plan = LoadPlan.closedLoop(
                         subject.port(), subject.pid(), subject.protocol(), shape.connections(), shape.pipeline())
                 .lasting(
-                        setting.scale().pick(Duration.ofMillis(500), Duration.ofMillis(100)),
-                        setting.scale().pick(Duration.ofSeconds(2), Duration.ofMillis(300)));
+                        setting.scale().pick(Duration.ofMillis(300), Duration.ofMillis(100)),
+                        setting.scale().pick(Duration.ofMillis(1_200), Duration.ofMillis(300)));
         Map<String, Number> values = Load.run(setting.repository(), plan).values();
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("connections", shape.connections());

@@ -36,7 +36,7 @@ final class IdleMemory implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(120), Duration.ofSeconds(30));
+        return scale.pick(Duration.ofSeconds(100), Duration.ofSeconds(25));
     }
 
     @Override
@@ -60,7 +60,7 @@ final class IdleMemory implements Experiment {
                     LoadPlan.reports(server, 64, 1)
                             .withClients(0, connections)
                             .lasting(
-                                    setting.scale().pick(Duration.ofSeconds(1), Duration.ofMillis(100)),
+                                    setting.scale().pick(Duration.ofMillis(500), Duration.ofMillis(100)),
                                     Duration.ofMillis(1)));
             try (Connection connection = herd.connect(BAILEY)) {
                 connection.report(IdleConnections.clients(connections), "+34.068930-118.445127");

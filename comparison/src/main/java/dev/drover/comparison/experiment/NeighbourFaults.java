@@ -21,7 +21,7 @@ final class NeighbourFaults implements Experiment {
     private static final String WITNESS = HerdPlan.CLARK;
 
     private static final int CLIENTS_OF_EACH = 50;
-    private static final Duration WARMUP = Duration.ofSeconds(1);
+    private static final Duration WARMUP = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SMOKE_PATIENCE = Duration.ofSeconds(5);
     private static final Duration SMOKE = Duration.ofMillis(300);
@@ -38,12 +38,12 @@ final class NeighbourFaults implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(140), Duration.ofSeconds(15));
+        return scale.pick(Duration.ofSeconds(95), Duration.ofSeconds(15));
     }
 
     @Override
     public void run(Setting setting, Results results) throws IOException, InterruptedException {
-        for (Contender contender : Subjects.of(setting)) {
+        for (Contender contender : Subjects.ofPrograms(setting)) {
             HerdPlan plan = setting.plan(contender);
             try (Cables cables = new Cables(contender, plan, VICTIM);
                     RunningHerd herd = setting.start(contender, cables.in(plan), Cores.all())) {

@@ -2,9 +2,6 @@ package dev.drover.comparison.experiment;
 
 import static dev.drover.comparison.contender.HerdPlan.BAILEY;
 
-import dev.drover.comparison.contender.Contender;
-import dev.drover.comparison.contender.Cores;
-import dev.drover.comparison.contender.HerdPlan;
 import dev.drover.comparison.contender.RunningHerd;
 import dev.drover.comparison.instrument.Load;
 import dev.drover.comparison.instrument.LoadOutcome;
@@ -14,12 +11,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How long replies take at rates that everybody can keep up with, counted from when each request was due. */
 final class OpenLoop implements Experiment {
 
     private static final int CONNECTIONS = 64;
-    private static final List<Integer> RATES = List.of(2_000, 10_000);
+
+    /** A calm hour, which everybody bears easily. */
+    private static final int LOW = 2_000;
+
+    /** What claims are held against; so it is measured more often. */
+    private static final int HIGH = 10_000;
 
     @Override
     public String name() {
@@ -33,24 +36,24 @@ final class OpenLoop implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(150), Duration.ofSeconds(30));
+        return scale.pick(Duration.ofSeconds(130), Duration.ofSeconds(10));
+    }
+
+    @Override
+    public Optional<WarmHerds.Kind> warmHerds() {
+        return Optional.of(WarmHerds.Kind.ONE_MEASURED);
     }
 
     @Override
     public void run(Setting setting, Results results) throws IOException, InterruptedException {
-        try (RunningHerds herds = new RunningHerds()) {
-            for (Contender contender : setting.contenders()) {
-                HerdPlan plan = setting.plan(contender);
-                WarmUp.serving(setting, herds.add(setting.start(contender, plan, Cores.measuring(BAILEY))), BAILEY);
-            }
-            List<Integer> rates = setting.scale() == Scale.FULL ? RATES : RATES.subList(0, 1);
-            for (int rate : rates) {
-                Interleaving.repeat(
-                        setting.scale().pick(2, 1),
-                        herds.all(),
-                        (herd, repetition) -> measure(setting, results, herd, rate, repetition));
-            }
+        List<RunningHerd> herds = setting.herds(WarmHerds.Kind.ONE_MEASURED);
+        if (setting.scale() == Scale.FULL) {
+            Interleaving.repeat(2, herds, (herd, repetition) -> measure(setting, results, herd, LOW, repetition));
         }
+        Interleaving.repeat(
+                setting.scale().pick(5, 1),
+                herds,
+                (herd, repetition) -> measure(setting, results, herd, HIGH, repetition));
     }
 
     private void measure(Setting setting, Results results, RunningHerd herd, int rate, int repetition)
@@ -58,7 +61,7 @@ final class OpenLoop implements Experiment {
         LoadPlan plan = LoadPlan.reportsAtRate(herd.server(BAILEY), CONNECTIONS, rate)
                 .lasting(
                         setting.scale().pick(Duration.ofMillis(500), Duration.ofMillis(100)),
-                        setting.scale().pick(Duration.ofSeconds(2), Duration.ofMillis(300)));
+                        setting.scale().pick(Duration.ofMillis(1_500), Duration.ofMillis(300)));
         LoadOutcome outcome = Load.run(setting.repository(), plan);
         Map<String, Number> values = new LinkedHashMap<>(outcome.values());
         values.put("maxMillis", outcome.latencies().maxMillis());

@@ -24,13 +24,13 @@ public final class PromisesKept implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(90), Duration.ofSeconds(20));
+        return scale.pick(Duration.ofSeconds(30), Duration.ofSeconds(10));
     }
 
     @Override
     public void run(Setting setting, Results results) throws IOException, InterruptedException {
         // To see that it works one herd will do; the tests try all of them.
-        List<Contender> herds = setting.herds();
+        List<Contender> herds = Subjects.ofPrograms(setting);
         int count = setting.scale().pick(herds.size(), 1);
         for (Contender contender : herds.subList(0, count)) {
             try (Subject subject = Subject.start(setting.repository(), contender, setting.newFolder(name()))) {

@@ -59,14 +59,25 @@ public final class Run {
                 Versions.current(),
                 scale == Scale.SMOKE);
         Path file = folder.resolve(FILE_NAME.format(start) + ".jsonl");
-        try (Results results = new Results(file, head)) {
-            Setting setting = new Setting(repository, folder, installed(results), scale);
+        Duration planned = planned(experiments, scale);
+        out.printf("%d experiments, at most %s by plan.%n", experiments.size(), words(planned));
+        try (Results results = new Results(file, head);
+                WarmHerds warmHerds = new WarmHerds(folder.resolve("herds").resolve("warm"))) {
+            Setting setting = new Setting(repository, folder, installed(results), scale, warmHerds);
             for (Experiment experiment : experiments) {
+                warmHerds.keepOnly(experiment.warmHerds());
                 run(experiment, setting, results);
             }
         }
-        out.printf("%nResults: %s (%s)%n", file, words(Duration.between(start, Instant.now())));
+        out.printf(
+                "%nAll of it took %s, of %s by plan.%nResults: %s%n",
+                words(Duration.between(start, Instant.now())), words(planned), file);
         return file;
+    }
+
+    /** How long experiments take at most, where nothing is wrong and nobody else uses the machine. */
+    static Duration planned(List<Experiment> experiments, Scale scale) {
+        return experiments.stream().map(experiment -> experiment.bound(scale)).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** What went wrong, a sentence each; empty if nothing did. */
@@ -93,9 +104,8 @@ public final class Run {
         out.printf("%n%s: %s At most %s.%n", experiment.name(), experiment.description(), words(bound));
         Instant start = Instant.now();
         Path own = Files.createDirectories(folder.resolve("herds").resolve(experiment.name()));
-        Setting ownSetting = new Setting(setting.repository(), own, setting.contenders(), scale);
         FutureTask<Boolean> task = new FutureTask<>(() -> {
-            experiment.run(ownSetting, results);
+            experiment.run(setting.in(own), results);
             return true;
         });
         Thread thread = Thread.ofPlatform().name(experiment.name()).start(task);
@@ -106,6 +116,7 @@ public final class Run {
             out.printf("%s took %s.%n", experiment.name(), words(took));
             // What its servers wrote helps to understand a failure, and is gigabytes.
             Folders.delete(own);
+            return;
         } catch (ExecutionException e) {
             failed(experiment, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
@@ -116,6 +127,7 @@ public final class Run {
             thread.interrupt();
             thread.join();
         }
+        setting.warmHerds().abandon();
     }
 
     private void failed(Experiment experiment, Throwable cause) {
@@ -127,6 +139,6 @@ public final class Run {
     private static String words(Duration duration) {
         return duration.compareTo(Duration.ofMinutes(2)) < 0
                 ? duration.toSeconds() + " s"
-                : Math.round(duration.toSeconds() / 60.0) + " min";
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 }

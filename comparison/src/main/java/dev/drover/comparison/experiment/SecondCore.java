@@ -32,7 +32,7 @@ final class SecondCore implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(150), Duration.ofSeconds(30));
+        return scale.pick(Duration.ofSeconds(165), Duration.ofSeconds(15));
     }
 
     @Override
@@ -44,16 +44,16 @@ final class SecondCore implements Experiment {
         try (RunningHerds herds = new RunningHerds()) {
             // How many cores a process may use is settled when it starts; a JVM looks then, too.
             Map<RunningHerd, Integer> cores = new LinkedHashMap<>();
-            for (Contender contender : setting.contenders()) {
+            for (Contender contender : Subjects.of(setting)) {
                 for (int count = 1; count <= 2; count++) {
                     HerdPlan plan = HerdPlan.single(setting.newFolder(contender.key()));
                     RunningHerd herd = herds.add(setting.start(contender, plan, Cores.measuring(BAILEY, count)));
-                    WarmUp.serving(setting, herd, BAILEY);
+                    WarmUp.serving(setting, herd, BAILEY, PIPELINE);
                     cores.put(herd, count);
                 }
             }
             Interleaving.repeat(
-                    setting.scale().pick(2, 1),
+                    setting.scale().pick(4, 1),
                     herds.all(),
                     (herd, repetition) -> measure(setting, results, herd, cores.getOrDefault(herd, 1), repetition));
         }
@@ -63,8 +63,8 @@ final class SecondCore implements Experiment {
             throws IOException, InterruptedException {
         LoadPlan plan = LoadPlan.reports(herd.server(BAILEY), CONNECTIONS, PIPELINE)
                 .lasting(
-                        setting.scale().pick(Duration.ofMillis(500), Duration.ofMillis(100)),
-                        setting.scale().pick(Duration.ofSeconds(2), Duration.ofMillis(300)));
+                        setting.scale().pick(Duration.ofMillis(300), Duration.ofMillis(100)),
+                        setting.scale().pick(Duration.ofMillis(1_500), Duration.ofMillis(300)));
         LoadOutcome outcome = Load.run(setting.repository(), plan);
         String note = Cores.count() > cores
                 ? null

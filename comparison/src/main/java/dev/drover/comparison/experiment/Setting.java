@@ -17,8 +17,10 @@ import java.util.List;
  * @param folder a folder of the run, where servers write what they keep
  * @param contenders those that this machine can run, in their order
  * @param scale how thoroughly to measure
+ * @param warmHerds herds that an earlier experiment may have warmed already
  */
-public record Setting(Repository repository, Path folder, List<Contender> contenders, Scale scale) {
+public record Setting(
+        Repository repository, Path folder, List<Contender> contenders, Scale scale, WarmHerds warmHerds) {
 
     public Setting {
         contenders = List.copyOf(contenders);
@@ -27,6 +29,16 @@ public record Setting(Repository repository, Path folder, List<Contender> conten
     /** The herds among the contenders. */
     public List<Contender> herds() {
         return contenders.stream().filter(Contender::isHerd).toList();
+    }
+
+    /** Herds of a kind, warm and quiet. */
+    List<RunningHerd> herds(WarmHerds.Kind kind) throws IOException, InterruptedException {
+        return warmHerds.of(kind, this);
+    }
+
+    /** The same with another folder. */
+    Setting in(Path other) {
+        return new Setting(repository, other, contenders, scale, warmHerds);
     }
 
     /** A new folder of its own for one herd. */

@@ -23,14 +23,18 @@ import java.util.concurrent.Future;
 final class SlowPlaces implements Experiment {
 
     private static final int ASKERS = 20;
-    private static final String STILL = "still";
-    private static final Duration WARMUP = Duration.ofSeconds(1);
+    private static final Duration WARMUP = Duration.ofMillis(500);
     private static final Duration SMOKE_WARMUP = Duration.ofMillis(100);
 
     /** Asked while the provider is quick, so that what is slow later on is not the server's first question. */
     private static final int QUICK_ROUNDS = 10;
 
     private static final Duration POLL = Duration.ofMillis(2);
+
+    /** How long a server waits for the provider. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration SMOKE_TIMEOUT = Duration.ofMillis(500);
 
     private record Case(Duration delay, Duration timeout) {
 
@@ -51,13 +55,6 @@ final class SlowPlaces implements Experiment {
         }
     }
 
-    private static final List<Case> FULL = List.of(
-            new Case(Duration.ofSeconds(2), Duration.ofSeconds(5)),
-            new Case(Duration.ofSeconds(6), Duration.ofSeconds(5)));
-    private static final List<Case> SMOKE = List.of(
-            new Case(Duration.ofMillis(200), Duration.ofSeconds(1)),
-            new Case(Duration.ofMillis(700), Duration.ofMillis(500)));
-
     @Override
     public String name() {
         return "slow-places";
@@ -70,48 +67,58 @@ final class SlowPlaces implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(80), Duration.ofSeconds(10));
+        return scale.pick(Duration.ofSeconds(85), Duration.ofSeconds(10));
     }
 
     @Override
     public void run(Setting setting, Results results) throws IOException, InterruptedException {
-        for (Case each : setting.scale() == Scale.FULL ? FULL : SMOKE) {
-            for (Contender contender : Subjects.of(setting)) {
-                results.add(measure(setting, contender, each));
+        Duration timeout = setting.scale().pick(TIMEOUT, SMOKE_TIMEOUT);
+        Case within = new Case(setting.scale().pick(Duration.ofMillis(1_500), Duration.ofMillis(200)), timeout);
+        Case beyond = new Case(setting.scale().pick(Duration.ofSeconds(6), Duration.ofMillis(700)), timeout);
+        try (SlowProvider provider = new SlowProvider();
+                RunningHerds herds = new RunningHerds();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Contender contender : Subjects.ofPrograms(setting)) {
+                HerdPlan plan = HerdPlan.single(setting.newFolder(contender.key()))
+                        .withPlaces(PlacesPlan.http(provider.url(), timeout));
+                RunningHerd herd = herds.add(setting.start(contender, plan, Cores.all()));
+                Bystanders.warmUp(setting, herd, HerdPlan.BAILEY);
+                for (int i = 0; i < setting.scale().pick(QUICK_ROUNDS, 1); i++) {
+                    median(askAll(herd, threads));
+                }
             }
+            provider.slowDown(within.delay());
+            Interleaving.repeat(
+                    setting.scale().pick(3, 1),
+                    herds.all(),
+                    (herd, repetition) -> results.add(measure(setting, herd, threads, within, repetition)));
+            // Last, for a server may learn not to ask a provider that fails.
+            provider.slowDown(beyond.delay());
+            Interleaving.repeat(
+                    1,
+                    herds.all(),
+                    (herd, repetition) -> results.add(measure(setting, herd, threads, beyond, repetition)));
         }
     }
 
-    private Measurement measure(Setting setting, Contender contender, Case each)
+    private Measurement measure(Setting setting, RunningHerd herd, ExecutorService threads, Case each, int repetition)
             throws IOException, InterruptedException {
         Duration warmup = setting.scale().pick(WARMUP, SMOKE_WARMUP);
         // The last part is left out, for a client that is answered is no longer slow.
         Duration window = each.answerAfter().multipliedBy(9).dividedBy(10);
-        try (SlowProvider provider = new SlowProvider();
-                RunningHerd herd = setting.start(
-                        contender,
-                        HerdPlan.single(setting.newFolder(contender.key()))
-                                .withPlaces(PlacesPlan.http(provider.url(), each.timeout())),
-                        Cores.all());
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Bystanders.warmUp(setting, herd, HerdPlan.BAILEY);
-            for (int i = 0; i < setting.scale().pick(QUICK_ROUNDS, 1); i++) {
-                median(askAll(herd, threads));
-            }
-            provider.slowDown(each.delay());
-            try (Load others = Bystanders.report(setting, herd.server(HerdPlan.BAILEY), warmup, window)) {
-                Thread.sleep(warmup);
-                List<Future<Duration>> askers = askAll(herd, threads);
-                Future<Duration> same = threads.submit(() -> untilNextReportIsKnown(herd));
-                Map<String, Number> values = new LinkedHashMap<>();
-                values.put("othersP99Micros", others.await().latencies().micros(99));
-                values.put("whatsatMillis", median(askers));
-                double sameMillis = millis(result(same));
-                values.put("sameConnectionMillis", sameMillis);
-                values.put(
-                        "sameConnectionWaits", sameMillis > each.answerAfter().toMillis() / 2.0 ? 1 : 0);
-                return new Measurement(name(), contender.key(), each.conditions(), 1, values);
-            }
+        try (Load others = Bystanders.report(setting, herd.server(HerdPlan.BAILEY), warmup, window)) {
+            Thread.sleep(warmup);
+            List<Future<Duration>> askers = askAll(herd, threads);
+            // Nobody has heard of this one before.
+            String unknown = "after-" + each.delay().toMillis() + "-" + repetition;
+            Future<Duration> same = threads.submit(() -> untilNextReportIsKnown(herd, unknown));
+            Map<String, Number> values = new LinkedHashMap<>();
+            values.put("othersP99Micros", others.await().latencies().micros(99));
+            values.put("whatsatMillis", median(askers));
+            double sameMillis = millis(result(same));
+            values.put("sameConnectionMillis", sameMillis);
+            values.put("sameConnectionWaits", sameMillis > each.answerAfter().toMillis() / 2.0 ? 1 : 0);
+            return new Measurement(name(), herd.contender().key(), each.conditions(), repetition, values);
         }
     }
 
@@ -138,13 +145,14 @@ final class SlowPlaces implements Experiment {
     }
 
     /** How long until a report is known that came behind a question for places, on the same connection. */
-    private static Duration untilNextReportIsKnown(RunningHerd herd) throws IOException, InterruptedException {
+    private static Duration untilNextReportIsKnown(RunningHerd herd, String unknown)
+            throws IOException, InterruptedException {
         try (Connection asking = herd.connect(HerdPlan.BAILEY);
                 Connection watching = herd.connect(HerdPlan.BAILEY)) {
             asking.ask(iamat("same"));
             long start = System.nanoTime();
-            asking.say("WHATSAT same 10 5\n" + iamat(STILL) + "\n");
-            while (!watching.whereIs(STILL).startsWith("AT ")) {
+            asking.say("WHATSAT same 10 5\n" + iamat(unknown) + "\n");
+            while (!watching.whereIs(unknown).startsWith("AT ")) {
                 Thread.sleep(POLL);
             }
             Duration known = Duration.ofNanos(System.nanoTime() - start);

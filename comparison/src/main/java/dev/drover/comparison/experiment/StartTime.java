@@ -27,13 +27,13 @@ final class StartTime implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(60), Duration.ofSeconds(25));
+        return scale.pick(Duration.ofSeconds(42), Duration.ofSeconds(15));
     }
 
     @Override
     public void run(Setting setting, Results results) throws IOException, InterruptedException {
         Interleaving.repeat(
-                setting.scale().pick(4, 1),
+                setting.scale().pick(3, 1),
                 setting.herds(),
                 (contender, repetition) -> measure(setting, results, contender, repetition));
     }

@@ -9,6 +9,16 @@ final class Subjects {
 
     private Subjects() {}
 
+    /**
+     * As {@link #of}, without the herd that is another one's program on another event loop: what becomes of reports when
+     * something goes wrong lies in the program.
+     */
+    static List<Contender> ofPrograms(Setting setting) {
+        return of(setting).stream()
+                .filter(contender -> contender != Contender.UVLOOP)
+                .toList();
+    }
+
     /** All herds; in a smoke the first and the last, which are started and configured in different ways. */
     static List<Contender> of(Setting setting) {
         List<Contender> herds = setting.herds();

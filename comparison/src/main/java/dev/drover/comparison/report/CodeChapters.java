@@ -19,7 +19,7 @@ final class CodeChapters {
         chapter.say("""
                 All herds pass the same conversations: what the original assignment demands. Beyond it Drover promises \
                 more; the same probes were put to everybody. A peer that does not keep one is not broken: it was not \
-                asked to.""");
+                asked to. asyncio on uvloop is the same program as asyncio.""");
         List<String> header = new ArrayList<>(List.of("promise"));
         chapter.contenders()
                 .forEach(contender -> header.add(Contestant.of(contender).label()));

@@ -29,6 +29,10 @@ public final class Report {
     private static final List<String> HERDS = Contestant.herds();
     private static final List<String> HERDS_AND_FLOOR = Contestant.herdsAndFloor();
 
+    /** asyncio's program runs on uvloop as well; where the loop makes no difference, it is there once. */
+    private static final List<String> PROGRAMS =
+            HERDS.stream().filter(herd -> !herd.equals("uvloop")).toList();
+
     private static final List<Experiment> EXPERIMENTS = List.of(
             new Experiment("iamat-cost", "What a report costs", with(HERDS_AND_FLOOR, "redis"), chapter -> {
                 CostChapters.iamatCost(chapter);
@@ -40,14 +44,17 @@ public final class Report {
             new Experiment("sustained", "What a whole herd bears", HERDS, HerdChapters::sustained),
             new Experiment(
                     "idle-connections", "10,000 idle connections", HERDS_AND_FLOOR, CostChapters::idleConnections),
-            new Experiment("second-core", "A second core", HERDS_AND_FLOOR, CostChapters::secondCore),
+            new Experiment("second-core", "A second core", HERDS, CostChapters::secondCore),
             new Experiment("start", "Starting", HERDS, CostChapters::start),
             new Experiment("blocking", "Handlers that compute", HERDS, HerdChapters::blocking),
             new Experiment("handler-error", "An error in one handler", HERDS, HerdChapters::handlerError),
             new Experiment(
-                    "neighbour-faults", "Neighbours killed, frozen, partitioned", HERDS, HerdChapters::neighbourFaults),
-            new Experiment("slow-places", "A slow provider of places", HERDS, HerdChapters::slowPlaces),
-            new Experiment("promises", "Who does what", HERDS, CodeChapters::promises),
+                    "neighbour-faults",
+                    "Neighbours killed, frozen, partitioned",
+                    PROGRAMS,
+                    HerdChapters::neighbourFaults),
+            new Experiment("slow-places", "A slow provider of places", PROGRAMS, HerdChapters::slowPlaces),
+            new Experiment("promises", "Who does what", PROGRAMS, CodeChapters::promises),
             new Experiment("code", "The code", HERDS, CodeChapters::code));
 
     /** The experiment whose chapter tells its notes itself. */
