@@ -12,9 +12,6 @@
  * least for the answer: so what arrives late is known as well as that, with few questions. */
 enum { LATER_PARTS = 16 };
 
-/* A step of less would be lost in how late the kernel wakes. */
-enum { LEAST_STEP = 1000 };
-
 /* Of its own for each process: servers that know a client from a run before would be taken for quick. */
 static char client[32];
 
@@ -91,8 +88,7 @@ static bool ask(struct target *target, int64_t time) {
 
 /* One step nearer if the target had it, one step later if not. */
 static void place_next(struct placing *placing, bool hasIt) {
-    int64_t step = placing->place / placing->parts;
-    step = step < LEAST_STEP ? LEAST_STEP : step;
+    int64_t step = placing_step(placing, placing->place);
     placing->place += hasIt ? -step : step;
     placing->place = placing->place < 0 ? 0 : placing->place;
 }

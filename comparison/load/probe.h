@@ -34,6 +34,15 @@ struct placing {
     struct histogram gaps;      /* between the last question that came too early and the next one, where one did */
 };
 
+/* A step of less would be lost in how late the kernel wakes. */
+enum { LEAST_STEP = 1000 };
+
+/* How far two places lie apart about one, in ns. */
+static inline int64_t placing_step(const struct placing *placing, int64_t place) {
+    int64_t step = place / placing->parts;
+    return step < LEAST_STEP ? LEAST_STEP : step;
+}
+
 /* The server at which what was said elsewhere should arrive. */
 struct target {
     struct end end;

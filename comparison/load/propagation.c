@@ -112,7 +112,7 @@ static void print_placing(const struct placing *placing) {
     int64_t question = histogram_percentile(&placing->questions, 0.5);
     int64_t trip = histogram_percentile(&placing->trips, 0.5);
     printf(",\"p50Nanos\":%lld,\"stepNanos\":%lld,\"early\":%llu,", (long long) (question + trip),
-            (long long) (question / PARTS), (unsigned long long) placing->early);
+            (long long) placing_step(placing, question), (unsigned long long) placing->early);
     histogram_print_summary("questionNanos", &placing->questions);
     putchar(',');
     histogram_print_summary("tripNanos", &placing->trips);

@@ -60,7 +60,7 @@ public final class Run {
                 scale == Scale.SMOKE);
         Path file = folder.resolve(FILE_NAME.format(start) + ".jsonl");
         Duration planned = planned(experiments, scale);
-        out.printf("%d experiments, at most %s by plan.%n", experiments.size(), words(planned));
+        out.printf("This takes at most %s by plan.%n", words(planned));
         try (Results results = new Results(file, head);
                 WarmHerds warmHerds = new WarmHerds(folder.resolve("herds").resolve("warm"))) {
             Setting setting = new Setting(repository, folder, installed(results), scale, warmHerds);

@@ -40,8 +40,8 @@ final class HerdChapters {
                             Column.worst(one.titled("lost"), "lost", 1),
                             Column.worst(one.titled("went back"), "wentBack", 1),
                             Column.of(one.titled("question and answer"), "tripMicros", 1),
-                            Column.of(one.titled("p50 known to"), "resolutionMicros", 1),
-                            Column.of(one.titled("gap above it"), "gapMicros", 1)));
+                            Column.of(one.titled("p50 known to within"), "resolutionMicros", 1),
+                            Column.of(one.titled("above it, to within"), "gapMicros", 1)));
         }
         chapter.plot(
                 "propagation",
