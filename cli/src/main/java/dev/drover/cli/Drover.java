@@ -1,23 +1,10 @@
 package dev.drover.cli;
 
-import dev.drover.cli.client.IamatCommand;
-import dev.drover.cli.client.LineCommand;
-import dev.drover.cli.client.WhatsatCommand;
 import dev.drover.cli.console.Console;
 import dev.drover.cli.console.ExitCode;
 import dev.drover.cli.console.Logs;
 import dev.drover.cli.console.StandardOptions;
-import dev.drover.cli.drill.DrillCommand;
-import dev.drover.cli.operate.ConfigCommand;
-import dev.drover.cli.operate.PlacesCommand;
-import dev.drover.cli.operate.ServeCommand;
-import dev.drover.cli.operate.StatusCommand;
-import dev.drover.cli.operate.UpCommand;
-import dev.drover.cli.operate.WhyCommand;
 import dev.drover.cli.options.Values;
-import dev.drover.cli.replay.ReplayCommand;
-import dev.drover.cli.simulate.SimulateCommand;
-import dev.drover.cli.walkers.WalkersCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -85,28 +72,13 @@ public final class Drover implements Runnable {
 
     /** Runs a command and returns its exit code. */
     static int run(Console console, String... arguments) {
-        return commandLine(console).execute(arguments);
+        return commandLine(console, arguments).execute(arguments);
     }
 
-    static CommandLine commandLine(Console console) {
+    /** The command line with the commands that the arguments may mean; without arguments, with all. */
+    static CommandLine commandLine(Console console, String... arguments) {
         CommandLine commandLine = new CommandLine(new Drover());
-        CommandLine iamat = new CommandLine(new IamatCommand(console));
-        // Southern latitudes begin like options.
-        iamat.setUnmatchedOptionsArePositionalParams(true);
-        commandLine.addSubcommand(iamat);
-        commandLine.addSubcommand(new WhatsatCommand(console));
-        commandLine.addSubcommand(new WhyCommand(console));
-        commandLine.addSubcommand(new LineCommand(console));
-        commandLine.addSubcommand(new ReplayCommand(console));
-        commandLine.addSubcommand(new WalkersCommand(console));
-        commandLine.addSubcommand(new DrillCommand(console));
-        commandLine.addSubcommand(new SimulateCommand(console));
-        commandLine.addSubcommand(new UpCommand(console));
-        commandLine.addSubcommand(new ServeCommand(console));
-        commandLine.addSubcommand(new StatusCommand(console));
-        commandLine.addSubcommand(new ConfigCommand(console));
-        commandLine.addSubcommand(new PlacesCommand(console));
-        commandLine.addSubcommand(new CompletionCommand(console));
+        Subcommands.meantBy(console, arguments).forEach(commandLine::addSubcommand);
         complete(commandLine);
         Values.registerWith(commandLine);
         commandLine.setOut(writer(console.out()));

@@ -3,6 +3,7 @@ package dev.drover.cli;
 import dev.drover.cli.console.Console;
 import dev.drover.cli.drill.FreePorts;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,6 +25,21 @@ final class Training {
     private static final String LINKS = """
             ["Bailey - Bona", "Bona - Campbell", "Campbell - Clark", "Clark - Jaquez", "Jaquez - Bailey"]""";
 
+    /** What the page and programs ask by HTTP, besides the feed. */
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/health/ready",
+            "/herd",
+            "/openapi.yaml",
+            "/metrics",
+            "/clients?prefix=k",
+            "/clients?near=34.07,-118.44&radius=10",
+            "/clients/kiwi/position",
+            "/clients/kiwi/places?radius=10&limit=5",
+            "/clients/kiwi/trace");
+
+    private static final String POSITION = "{\"latitude\":34.06893,\"longitude\":-118.445127}";
+
     private Training() {}
 
     /** Runs the herd and its clients in a folder, which need not exist, and ends the process. */
@@ -42,11 +58,12 @@ final class Training {
         ports.forEach(Training::awaitListener);
         run("iamat", "kiwi", "+34.068930-118.445127", "--config", configuration, "--server", "Clark");
         run("whatsat", "kiwi", "--config", configuration, "--server", "Clark");
+        int http = ports.getLast();
+        Thread.ofPlatform().daemon().start(() -> ask(http, "GET /feed", ""));
         run("walkers", "--config", configuration, "--seconds", "5", "--rate", "max", "--connections", "50");
         run("status", "--config", configuration);
-        for (String path : List.of("/health/ready", "/clients/kiwi/position", "/herd", "/openapi.yaml", "/")) {
-            ask(ports.getLast(), path);
-        }
+        ask(http, "PUT /clients/kiwi/position", POSITION);
+        PATHS.forEach(path -> ask(http, "GET " + path, ""));
         System.exit(0);
     }
 
@@ -54,11 +71,14 @@ final class Training {
         Drover.run(Console.system(), arguments);
     }
 
-    private static void ask(int httpPort, String path) throws IOException {
+    private static void ask(int httpPort, String what, String body) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpPort)) {
-            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            String request = what + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().readAllBytes();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

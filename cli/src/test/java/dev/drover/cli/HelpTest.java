@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.cli.console.Console;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,18 @@ class HelpTest {
             assertThat(help.out()).containsPattern("\n  " + command + " ");
         }
         assertThat(help.out()).contains("Exit codes:").contains("Examples:");
+    }
+
+    @Test
+    void commandThatIsNamedFirstIsMadeAlone() {
+        Set<String> names =
+                Drover.commandLine(Console.system()).getSubcommands().keySet();
+        assertThat(names)
+                .filteredOn(name -> !name.equals("completion"))
+                .allSatisfy(name -> assertThat(Drover.commandLine(Console.system(), name, "--help")
+                                .getSubcommands()
+                                .keySet())
+                        .containsExactly(name));
     }
 
     @Test

@@ -37,7 +37,6 @@ final class Gazetteer implements Places {
                     known -> known.found.square())
             .thenComparing(known -> known.found.place().id());
 
-    private final PlaceIndex embedded = PlaceIndex.of(EmbeddedPlaces.read());
     private final ImportedPlaces imported;
 
     /** Knows what is and will be imported into a data folder, which need not exist. */
@@ -91,7 +90,8 @@ final class Gazetteer implements Places {
 
     /** What the user imported comes first, and of what two sources know, the first one's is shown. */
     private List<PlaceIndex> indexes() {
-        return Stream.concat(imported.indexes().stream(), Stream.of(embedded)).toList();
+        return Stream.concat(imported.indexes().stream(), Stream.of(EmbeddedPlaces.index()))
+                .toList();
     }
 
     private static LegacyResult result(Place place) {
