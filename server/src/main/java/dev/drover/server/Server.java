@@ -122,6 +122,14 @@ public final class Server implements AutoCloseable {
     }
 
     /**
+     * Begins, on a thread of its own, what the first server of a process takes long to load: for who has yet to read a
+     * configuration.
+     */
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("prepare").start(HttpListener::prepare);
+    }
+
+    /**
      * Starts a server. When this returns, it listens for clients and for its neighbours.
      *
      * @param openPlaces opens what tells what is nearby; called at most once, and the server closes what it gives

@@ -2,6 +2,7 @@ package dev.drover.cli.options;
 
 import dev.drover.server.Configuration;
 import dev.drover.server.Overrides;
+import dev.drover.server.Server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,8 +29,9 @@ public final class RunOptions {
                     + "(default: Google's new one) and with a dummy key.")
     private @Nullable URI placesUrl;
 
-    /** The configuration, with what the command line says in its place. */
+    /** The configuration, with what the command line says in its place, for who will start servers with it. */
     public Configuration configuration() {
+        Server.prepare();
         return herd.configuration(new Overrides(herd.basePort(), Optional.ofNullable(data)));
     }
 

@@ -155,6 +155,11 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
+    /** Loads what takes most of the time that the first listener of a process needs to start. */
+    public static void prepare() {
+        threads();
+    }
+
     private static VertxOptions threads() {
         return new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
