@@ -7,6 +7,7 @@ import dev.drover.herd.ServerName;
 import dev.drover.herd.Witness;
 import dev.drover.server.loop.Loops;
 import dev.drover.server.loop.Outgoing;
+import dev.drover.server.traffic.RecordedTraffic;
 import dev.drover.server.traffic.TrafficLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,16 +1,16 @@
-package dev.drover.server.line;
+package dev.drover.server.traffic;
 
 import dev.drover.herd.Slice;
-import dev.drover.server.traffic.TrafficLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A traffic log to look into. */
-final class RecordedTraffic implements TrafficLog {
+/** A traffic log to look into. Thread-safe. */
+public final class RecordedTraffic implements TrafficLog {
 
     private final List<String> events = new CopyOnWriteArrayList<>();
 
-    List<String> events() {
+    /** What has happened so far, in that order. */
+    public List<String> events() {
         return List.copyOf(events);
     }
 
