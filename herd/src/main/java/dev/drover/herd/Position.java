@@ -1,6 +1,5 @@
 package dev.drover.herd;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -89,22 +88,37 @@ public final class Position {
 
     /** Degrees north of the equator, -90 to 90. */
     public double latitude() {
-        return Double.parseDouble(decimal(0, longitudeStart()));
+        return Double.parseDouble(latitudeField().text());
     }
 
     /** Degrees east of Greenwich, -180 to 180. */
     public double longitude() {
-        int start = longitudeStart();
-        return Double.parseDouble(decimal(start, endOfNumbers(bytes())));
+        return Double.parseDouble(longitudeField().text());
     }
 
-    private String decimal(int from, int to) {
-        return new String(text, from, to - from, StandardCharsets.US_ASCII);
+    /** The latitude as it was written, with its sign; to be read only. */
+    public Slice latitudeField() {
+        return latitude(bytes());
     }
 
-    private int longitudeStart() {
-        int index = 1;
-        while (text[index] != '+' && text[index] != '-') {
+    /** The longitude as it was written, with its sign; to be read only. */
+    public Slice longitudeField() {
+        return longitude(bytes());
+    }
+
+    /** The latitude in a field that was checked. */
+    static Slice latitude(Slice field) {
+        return new Slice(field.array(), field.from(), longitudeStart(field));
+    }
+
+    /** The longitude in a field that was checked. */
+    static Slice longitude(Slice field) {
+        return new Slice(field.array(), longitudeStart(field), endOfNumbers(field));
+    }
+
+    private static int longitudeStart(Slice field) {
+        int index = field.from() + 1;
+        while (field.array()[index] != '+' && field.array()[index] != '-') {
             index++;
         }
         return index;

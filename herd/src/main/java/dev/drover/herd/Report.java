@@ -82,6 +82,16 @@ public final class Report implements Comparable<Report>, Message {
         return new Slice(fields, positionStart, timeStart - 1);
     }
 
+    /** The position's latitude as it was written, with its sign; to be read only. */
+    public Slice latitudeField() {
+        return Position.latitude(positionField());
+    }
+
+    /** The position's longitude as it was written, with its sign; to be read only. */
+    public Slice longitudeField() {
+        return Position.longitude(positionField());
+    }
+
     /** The client's time as it was written; to be read only. */
     public Slice timeField() {
         return new Slice(fields, timeStart, fields.length);

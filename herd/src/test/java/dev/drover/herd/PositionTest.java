@@ -85,10 +85,14 @@ class PositionTest {
     @Test
     void whatIsReadIsPrintedByteForByte() {
         Seeds.forEach(20_000, random -> {
-            String text = angle(random, 2, 90) + angle(random, 3, 180) + (random.nextBoolean() ? "/" : "");
+            String latitude = angle(random, 2, 90);
+            String longitude = angle(random, 3, 180);
+            String text = latitude + longitude + (random.nextBoolean() ? "/" : "");
             Position position = Position.parse(Slice.of(text));
 
             assertThat(position.bytes().text()).isEqualTo(text);
+            assertThat(position.latitudeField().text()).isEqualTo(latitude);
+            assertThat(position.longitudeField().text()).isEqualTo(longitude);
             assertThat(Math.abs(position.latitude())).isLessThanOrEqualTo(90);
             assertThat(Math.abs(position.longitude())).isLessThanOrEqualTo(180);
         });

@@ -21,6 +21,8 @@ class ReportTest {
         assertThat(report.fields().text()).isEqualTo("kiwi.cs.ucla.edu +34.068930-118.445127 1621464827.959498503");
         assertThat(report.client()).isEqualTo(ClientId.of("kiwi.cs.ucla.edu"));
         assertThat(report.position()).isEqualTo(Position.of("+34.068930-118.445127"));
+        assertThat(report.latitudeField().text()).isEqualTo("+34.068930");
+        assertThat(report.longitudeField().text()).isEqualTo("-118.445127");
         assertThat(report.timeField().text()).isEqualTo("1621464827.959498503");
         assertThat(report.clientTime()).isEqualTo(PosixTime.of("1621464827.959498503"));
         assertThat(report.receiveTime()).isEqualTo(new PosixTime(1621464828, 223371889));

@@ -141,15 +141,14 @@ public final class ClientsRoutes implements Routes.Source {
         }
 
         private void begin(Report report) {
-            Slice position = report.positionField();
             json.beginObject()
                     .text("type", "Feature")
                     .text("id", report.clientField())
                     .beginObject("geometry")
                     .text("type", "Point")
                     .beginArray("coordinates")
-                    .number(Decimal.longitude(position))
-                    .number(Decimal.latitude(position))
+                    .number(Decimal.json(report.longitudeField()))
+                    .number(Decimal.json(report.latitudeField()))
                     .endArray()
                     .endObject()
                     .beginObject("properties")

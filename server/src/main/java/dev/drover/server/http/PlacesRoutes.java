@@ -54,8 +54,8 @@ public final class PlacesRoutes implements Routes.Source {
         byte[] found = nearby(question(position, query));
         JsonText json = new JsonText()
                 .beginObject()
-                .number("latitude", Decimal.latitude(position.bytes()))
-                .number("longitude", Decimal.longitude(position.bytes()));
+                .number("latitude", Decimal.json(position.latitudeField()))
+                .number("longitude", Decimal.json(position.longitudeField()));
         return Answer.json(json.json("places", found).endObject().bytes());
     }
 

@@ -2,7 +2,6 @@ package dev.drover.server.http;
 
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
-import dev.drover.herd.Slice;
 import java.time.Instant;
 
 /** A report in JSON: its numbers with the digits that the client wrote. */
@@ -12,10 +11,9 @@ public final class ReportJson {
 
     /** Writes a report's members into an object that was begun. */
     public static JsonText write(JsonText json, Report report) {
-        Slice position = report.positionField();
         return json.text("client", report.clientField())
-                .number("latitude", Decimal.latitude(position))
-                .number("longitude", Decimal.longitude(position))
+                .number("latitude", Decimal.json(report.latitudeField()))
+                .number("longitude", Decimal.json(report.longitudeField()))
                 .number("time", Decimal.json(report.timeField()))
                 .text("server", report.server().toString())
                 .number("skew", Decimal.json(report.skew()))

@@ -13,24 +13,17 @@ final class PlainDecimal {
 
     /** Degrees north. */
     static String latitude(Position position) {
-        String text = position.toString();
-        return of(text.substring(0, longitudeStart(text)));
+        return of(position.latitudeField().text());
     }
 
     /** Degrees east. */
     static String longitude(Position position) {
-        String text = position.toString();
-        int end = text.endsWith("/") ? text.length() - 1 : text.length();
-        return of(text.substring(longitudeStart(text), end));
+        return of(position.longitudeField().text());
     }
 
     /** Metres, rounded up: a radius of 0 would be a question that no provider takes. */
     static String metres(Radius radius) {
         return radius.metres().setScale(9, RoundingMode.UP).stripTrailingZeros().toPlainString();
-    }
-
-    private static int longitudeStart(String position) {
-        return Math.max(position.indexOf('+', 1), position.indexOf('-', 1));
     }
 
     /** Of a signed number with at least one digit before its point, if it has one. */

@@ -1,7 +1,6 @@
 package dev.drover.server.trace;
 
 import dev.drover.herd.Report;
-import dev.drover.herd.Slice;
 import java.math.BigDecimal;
 
 /**
@@ -25,17 +24,10 @@ public record TracedReport(
         String at) {
 
     static TracedReport of(Report report) {
-        Slice position = report.positionField();
-        int longitude = 1;
-        while (position.at(longitude) != '+' && position.at(longitude) != '-') {
-            longitude++;
-        }
-        String text = position.text();
-        int end = text.endsWith("/") ? text.length() - 1 : text.length();
         return new TracedReport(
                 report.clientField().text(),
-                new BigDecimal(text.substring(0, longitude)),
-                new BigDecimal(text.substring(longitude, end)),
+                new BigDecimal(report.latitudeField().text()),
+                new BigDecimal(report.longitudeField().text()),
                 new BigDecimal(report.timeField().text()),
                 report.server().toString(),
                 new BigDecimal(report.skew().toString()),
