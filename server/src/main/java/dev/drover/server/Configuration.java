@@ -14,8 +14,10 @@ import dev.drover.server.link.LinkConfiguration;
 import dev.drover.server.places.PlacesConfiguration;
 import dev.drover.server.trace.TraceConfiguration;
 import dev.drover.server.traffic.TrafficConfiguration;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,6 +86,13 @@ public record Configuration(
                     + servers.keySet().stream().map(ServerName::toString).collect(Collectors.joining(", ")));
         }
         return server;
+    }
+
+    /** Where each server accepts links; unresolved. */
+    public Map<ServerName, InetSocketAddress> linkAddresses() {
+        return servers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, server -> server.getValue().linkAddress()));
     }
 
     /**

@@ -4,28 +4,20 @@ import dev.drover.herd.ServerName;
 import dev.drover.server.http.HerdMember;
 import dev.drover.server.link.Membership;
 import dev.drover.server.link.StatusClient;
+import dev.drover.server.survey.Reply;
+import dev.drover.server.survey.Survey;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * Asks all servers of the herd how they are, as an observer at their link ports.
@@ -33,7 +25,7 @@ import tools.jackson.core.JacksonException;
  * <p>An answer is good for a second, and whoever asks while it is sought waits for the same one: however many ask, the
  * others are asked once a second. It takes two seconds at most. Thread-safe.
  */
-final class HerdInquiry implements Supplier<List<HerdMember>>, AutoCloseable {
+final class HerdInquiry implements Supplier<List<HerdMember>> {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -44,23 +36,30 @@ final class HerdInquiry implements Supplier<List<HerdMember>>, AutoCloseable {
     private final Configuration configuration;
     private final ServerName self;
     private final Membership membership;
+    private final Survey others;
     private final Supplier<ServerStatus> own;
     private final InstantSource clock;
     private final Map<ServerName, Instant> heardAt = new ConcurrentHashMap<>();
-    private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
     private List<HerdMember> answer = List.of();
     private long askedAt = System.nanoTime() - FRESH.toNanos();
 
     /**
      * Prepares to ask.
      *
+     * @param others where each other server accepts links; unresolved
      * @param own tells how this server itself is
      */
-    HerdInquiry(Configuration configuration, ServerName self, Supplier<ServerStatus> own, InstantSource clock) {
+    HerdInquiry(
+            Configuration configuration,
+            ServerName self,
+            Membership membership,
+            Map<ServerName, InetSocketAddress> others,
+            Supplier<ServerStatus> own,
+            InstantSource clock) {
         this.configuration = configuration;
         this.self = self;
-        this.membership = new Membership(
-                configuration.herd().name(), self, configuration.secret().text());
+        this.membership = membership;
+        this.others = new Survey(others, PATIENCE);
         this.own = own;
         this.clock = clock;
     }
@@ -75,53 +74,27 @@ final class HerdInquiry implements Supplier<List<HerdMember>>, AutoCloseable {
     }
 
     private List<HerdMember> ask() {
-        List<ServerName> names = List.copyOf(configuration.servers().keySet());
-        List<Callable<HerdMember>> questions = new ArrayList<>();
-        names.forEach(name -> questions.add(() -> ask(name)));
-        try {
-            List<Future<HerdMember>> answers = askers.invokeAll(questions, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            List<HerdMember> members = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                members.add(result(names.get(i), answers.get(i)));
-            }
-            return members;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking the herd", e);
-        }
+        SortedMap<ServerName, Reply<ServerStatus>> replies = others.ask(this::ask);
+        replies.put(self, new Reply.Told<>(own.get()));
+        return replies.entrySet().stream()
+                .map(reply -> member(reply.getKey(), reply.getValue()))
+                .toList();
     }
 
-    private HerdMember result(ServerName name, Future<HerdMember> answer) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (CancellationException e) {
-            return silent(name, HerdMember.State.UNKNOWN, "It did not answer in time.");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a question to " + name + " failed", e);
-        }
+    private ServerStatus ask(ServerName name, InetSocketAddress address) throws IOException {
+        return ServerStatus.ofJson(StatusClient.ask(membership, Version.CURRENT, name, address, PATIENCE_FOR_A_STEP));
     }
 
-    private HerdMember ask(ServerName name) {
-        if (name.equals(self)) {
-            return up(name, own.get());
-        }
-        ServerConfiguration server = configuration.server(name);
-        String place = server.address() + ":" + server.linkPort();
-        try {
-            InetSocketAddress address = new InetSocketAddress(server.address(), server.linkPort());
-            byte[] status = StatusClient.ask(membership, Version.CURRENT, name, address, PATIENCE_FOR_A_STEP);
-            return up(name, ServerStatus.ofJson(status));
-        } catch (ConnectException e) {
-            return silent(name, HerdMember.State.DOWN, "Nothing listens at " + place + ".");
-        } catch (UnknownHostException e) {
-            return silent(name, HerdMember.State.UNKNOWN, "No host is called " + server.address() + ".");
-        } catch (SocketTimeoutException e) {
-            return silent(name, HerdMember.State.UNKNOWN, "It did not answer in time.");
-        } catch (IOException e) {
-            return silent(name, HerdMember.State.UNKNOWN, "At " + place + ": " + e.getMessage() + ".");
-        } catch (JacksonException e) {
-            return silent(name, HerdMember.State.UNKNOWN, "It is of another version, and was not understood.");
-        }
+    private HerdMember member(ServerName name, Reply<ServerStatus> reply) {
+        return switch (reply) {
+            case Reply.Told<ServerStatus>(ServerStatus status) -> up(name, status);
+            case Reply.Silent<ServerStatus>(boolean down, String reason) ->
+                silent(name, down ? HerdMember.State.DOWN : HerdMember.State.UNKNOWN, sentence(reason));
+        };
+    }
+
+    private static String sentence(String reason) {
+        return reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + ".";
     }
 
     private HerdMember up(ServerName name, ServerStatus status) {
@@ -150,10 +123,5 @@ final class HerdInquiry implements Supplier<List<HerdMember>>, AutoCloseable {
                 status == null ? null : status.links(),
                 heard,
                 trouble);
-    }
-
-    @Override
-    public void close() {
-        askers.shutdownNow();
     }
 }

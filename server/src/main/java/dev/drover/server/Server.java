@@ -114,7 +114,7 @@ public final class Server implements AutoCloseable {
             this.readiness = new Readiness(links::status, configuration.link().silence());
             this.nearby = opened.add(new Nearby(herd));
             this.feeds = opened.add(new Feeds(herd, configuration.feed()));
-            this.inquiry = opened.add(new HerdInquiry(configuration, name, this::status, clock));
+            this.inquiry = new HerdInquiry(configuration, name, membership, others(), this::status, clock);
             this.http = opened.add(new HttpListener(
                     own.httpListenAddress(), configuration.http(), pages(), trafficLog, clock, routes()));
             opened.keep();
@@ -194,8 +194,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Map<ServerName, InetSocketAddress> others() {
-        Map<ServerName, InetSocketAddress> addresses = new HashMap<>();
-        configuration.servers().forEach((server, its) -> addresses.put(server, its.linkAddress()));
+        Map<ServerName, InetSocketAddress> addresses = new HashMap<>(configuration.linkAddresses());
         addresses.remove(name);
         return addresses;
     }
@@ -244,7 +243,6 @@ public final class Server implements AutoCloseable {
         readiness.stopping();
         feeds.close();
         http.close();
-        inquiry.close();
         nearby.close();
         lines.close();
         links.close();

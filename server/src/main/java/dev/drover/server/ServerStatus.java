@@ -3,9 +3,11 @@ package dev.drover.server;
 import dev.drover.server.line.LineStatistics;
 import dev.drover.server.link.CloseReason;
 import dev.drover.server.link.LinkStatus;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,9 +57,13 @@ public record ServerStatus(
     /**
      * The status of its JSON.
      *
-     * @throws tools.jackson.core.JacksonException if it is none
+     * @throws IOException if it is none
      */
-    public static ServerStatus ofJson(byte[] json) {
-        return JSON.readValue(json, ServerStatus.class);
+    public static ServerStatus ofJson(byte[] json) throws IOException {
+        try {
+            return JSON.readValue(json, ServerStatus.class);
+        } catch (JacksonException e) {
+            throw new IOException("its answer is of another version", e);
+        }
     }
 }

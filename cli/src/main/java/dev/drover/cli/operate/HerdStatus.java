@@ -5,6 +5,7 @@ import dev.drover.herd.Topology;
 import dev.drover.server.ServerStatus;
 import dev.drover.server.link.LinkState;
 import dev.drover.server.link.LinkStatus;
+import dev.drover.server.survey.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param topology which servers and links it should have
  * @param answers what each server said
  */
-public record HerdStatus(String herd, Topology topology, Map<ServerName, Answer> answers) {
+public record HerdStatus(String herd, Topology topology, Map<ServerName, Reply<ServerStatus>> answers) {
 
     /**
      * A link as its two ends see it.
@@ -45,7 +46,9 @@ public record HerdStatus(String herd, Topology topology, Map<ServerName, Answer>
 
     /** How a server is, if it was reached. */
     public Optional<ServerStatus> of(ServerName server) {
-        return answers.get(server) instanceof Answer.Reached reached ? Optional.of(reached.status()) : Optional.empty();
+        return answers.get(server) instanceof Reply.Told<ServerStatus>(ServerStatus status)
+                ? Optional.of(status)
+                : Optional.empty();
     }
 
     /** All servers that were reached, in the order of their names. */

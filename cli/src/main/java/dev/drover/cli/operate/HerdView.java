@@ -7,6 +7,7 @@ import dev.drover.herd.ServerName;
 import dev.drover.server.ServerStatus;
 import dev.drover.server.link.LinkState;
 import dev.drover.server.link.LinkStatus;
+import dev.drover.server.survey.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class HerdView {
                 }
             } else {
                 table.row(name.toString(), style.bad("away"), "", "", "", "", "", "");
-                if (now.answers().get(name) instanceof Answer.Unreachable answer) {
+                if (now.answers().get(name) instanceof Reply.Silent<ServerStatus> answer) {
                     troubles.add(style.bad(name + " is away: " + answer.reason() + "."));
                 }
             }

@@ -7,8 +7,10 @@ import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.ServerName;
 import dev.drover.server.Configuration;
 import dev.drover.server.Server;
+import dev.drover.server.ServerStatus;
 import dev.drover.server.places.Places;
 import dev.drover.server.places.PlacesFactory;
+import dev.drover.server.survey.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -54,8 +56,8 @@ final class RunningHerd implements AutoCloseable {
 
     /** How all of them are. */
     HerdStatus status() {
-        Map<ServerName, Answer> answers = new TreeMap<>();
-        servers.forEach((name, server) -> answers.put(name, new Answer.Reached(server.status())));
+        Map<ServerName, Reply<ServerStatus>> answers = new TreeMap<>();
+        servers.forEach((name, server) -> answers.put(name, new Reply.Told<>(server.status())));
         return new HerdStatus(configuration.herd().name(), configuration.topology(), answers);
     }
 

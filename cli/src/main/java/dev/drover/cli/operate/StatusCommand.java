@@ -7,6 +7,8 @@ import dev.drover.cli.console.Interrupts;
 import dev.drover.cli.console.Live;
 import dev.drover.cli.options.HerdOptions;
 import dev.drover.herd.ServerName;
+import dev.drover.server.ServerStatus;
+import dev.drover.server.survey.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +117,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static String reason(HerdStatus status) {
         ServerName first = status.topology().servers().first();
-        String reason = status.answers().get(first) instanceof Answer.Unreachable answer ? answer.reason() : "silence";
+        String reason =
+                status.answers().get(first) instanceof Reply.Silent<ServerStatus> answer ? answer.reason() : "silence";
         return first + ": " + reason;
     }
 

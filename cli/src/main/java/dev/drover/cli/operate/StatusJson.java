@@ -3,6 +3,7 @@ package dev.drover.cli.operate;
 import dev.drover.herd.ServerName;
 import dev.drover.server.ServerStatus;
 import dev.drover.server.link.LinkStatus;
+import dev.drover.server.survey.Reply;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,9 @@ record StatusJson(String herd, boolean whole, boolean sameDigests, List<OneServe
 
     private static OneServer server(HerdStatus status, ServerName name) {
         return switch (status.answers().get(name)) {
-            case Answer.Reached reached -> new OneServer(name.toString(), true, null, reached.status());
-            case Answer.Unreachable unreachable -> new OneServer(name.toString(), false, unreachable.reason(), null);
+            case Reply.Told<ServerStatus>(ServerStatus its) -> new OneServer(name.toString(), true, null, its);
+            case Reply.Silent<ServerStatus>(boolean _, String reason) ->
+                new OneServer(name.toString(), false, reason, null);
             case null -> new OneServer(name.toString(), false, "was not asked", null);
         };
     }

@@ -10,17 +10,13 @@ import dev.drover.herd.ClientId;
 import dev.drover.herd.InvalidValueException;
 import dev.drover.herd.ServerName;
 import dev.drover.server.Configuration;
-import dev.drover.server.ServerConfiguration;
 import dev.drover.server.Version;
 import dev.drover.server.link.Membership;
 import dev.drover.server.trace.Collector;
 import dev.drover.server.trace.State;
 import dev.drover.server.trace.Trace;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,17 +84,13 @@ public final class WhyCommand implements Callable<Integer> {
     }
 
     private static Collector collector(Configuration configuration) {
-        Map<ServerName, InetSocketAddress> servers = new HashMap<>();
-        for (Map.Entry<ServerName, ServerConfiguration> server :
-                configuration.servers().entrySet()) {
-            servers.put(server.getKey(), server.getValue().linkAddress());
-        }
         try {
             Membership membership = new Membership(
                     configuration.herd().name(),
                     ServerName.of("drover-why"),
                     configuration.secret().text());
-            return new Collector(membership, Version.CURRENT, servers, InstantSource.system(), PATIENCE);
+            return new Collector(
+                    membership, Version.CURRENT, configuration.linkAddresses(), InstantSource.system(), PATIENCE);
         } catch (InvalidValueException e) {
             throw new Failure(ExitCode.UNUSABLE, Text.sentence(e.getMessage()), e);
         }

@@ -11,6 +11,7 @@ import dev.drover.server.line.LineStatistics;
 import dev.drover.server.link.CloseReason;
 import dev.drover.server.link.LinkState;
 import dev.drover.server.link.LinkStatus;
+import dev.drover.server.survey.Reply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,16 @@ class HerdViewTest {
     private static final ServerName CAMPBELL = ServerName.of("Campbell");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static Answer reached(ServerName server, int secondsUp, long reports, String digest, LinkStatus link) {
+    private static Reply<ServerStatus> reached(
+            ServerName server, int secondsUp, long reports, String digest, LinkStatus link) {
         return reached(server, secondsUp, reports, 0, digest, link);
     }
 
-    private static Answer reached(
+    private static Reply<ServerStatus> reached(
             ServerName server, int secondsUp, long reports, long defects, String digest, LinkStatus link) {
         Instant at = START.plusSeconds(secondsUp);
         LineStatistics lines = new LineStatistics(1_000, 2_000, reports, 17, 0, defects, 0, 0, Map.of());
-        return new Answer.Reached(new ServerStatus(
+        return new Reply.Told<>(new ServerStatus(
                 server.toString(),
                 "drover",
                 "1.0",
@@ -66,7 +68,7 @@ class HerdViewTest {
                 reason);
     }
 
-    private static HerdStatus herd(Answer bona, Answer campbell) {
+    private static HerdStatus herd(Reply<ServerStatus> bona, Reply<ServerStatus> campbell) {
         Topology topology = new Topology(Set.of(BONA, CAMPBELL), Set.of(Topology.Link.between(BONA, CAMPBELL)));
         return new HerdStatus("drover", topology, Map.of(BONA, bona, CAMPBELL, campbell));
     }
@@ -111,7 +113,7 @@ class HerdViewTest {
                         0,
                         "a43e6d8e00000000",
                         link(CAMPBELL, LinkState.DIALLING, 42, false, CloseReason.SILENT)),
-                new Answer.Unreachable("nothing listens at 127.0.0.1:2"));
+                new Reply.Silent<>(true, "nothing listens at 127.0.0.1:2"));
         assertThat(herd.isWhole()).isFalse();
         assertThat(new HerdView(herd, Optional.empty(), new Style(false)).tables())
                 .contains("Campbell is away: nothing listens at 127.0.0.1:2.")

@@ -3,6 +3,7 @@ package dev.drover.server.trace;
 import dev.drover.herd.ClientId;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
+import dev.drover.server.survey.Reply;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what the servers say to the way of one report. */
 final class Assembly {
 
-    private final SortedMap<ServerName, Witnessed> answers;
+    private final SortedMap<ServerName, Reply<Witnessed>> answers;
     private final @Nullable Report report;
 
-    private Assembly(SortedMap<ServerName, Witnessed> answers, @Nullable Report report) {
+    private Assembly(SortedMap<ServerName, Reply<Witnessed>> answers, @Nullable Report report) {
         this.answers = answers;
         this.report = report;
     }
@@ -27,17 +28,21 @@ final class Assembly {
      * @param asker the server whose latest report is traced; of an observer, or a server that knows none, it is the
      *     latest of all
      */
-    static Trace of(ClientId client, @Nullable ServerName asker, SortedMap<ServerName, Witnessed> answers) {
-        Report own = asker != null && answers.get(asker) instanceof Witnessed.Told told ? told.report() : null;
+    static Trace of(ClientId client, @Nullable ServerName asker, SortedMap<ServerName, Reply<Witnessed>> answers) {
+        Report own = asker == null ? null : report(answers.get(asker));
         return new Assembly(answers, own == null ? latest(answers) : own).trace(client);
     }
 
-    private static @Nullable Report latest(SortedMap<ServerName, Witnessed> answers) {
+    private static @Nullable Report latest(SortedMap<ServerName, Reply<Witnessed>> answers) {
         return answers.values().stream()
-                .map(answer -> answer instanceof Witnessed.Told told ? told.report() : null)
+                .map(Assembly::report)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    private static @Nullable Report report(@Nullable Reply<Witnessed> answer) {
+        return answer instanceof Reply.Told<Witnessed>(Witnessed told) ? told.report() : null;
     }
 
     private Trace trace(ClientId client) {
@@ -47,9 +52,9 @@ final class Assembly {
         return new Trace(client.toString(), report == null ? null : TracedReport.of(report), stops);
     }
 
-    private Stop stop(ServerName server, Witnessed answer) {
+    private Stop stop(ServerName server, Reply<Witnessed> answer) {
         return switch (answer) {
-            case Witnessed.Silent(String reason) ->
+            case Reply.Silent<Witnessed>(boolean _, String reason) ->
                 new Stop(
                         server.toString(),
                         State.NO_ANSWER,
@@ -63,11 +68,11 @@ final class Assembly {
                         List.of(),
                         null,
                         List.of());
-            case Witnessed.Told told -> stop(server, told);
+            case Reply.Told<Witnessed>(Witnessed told) -> stop(server, told);
         };
     }
 
-    private Stop stop(ServerName server, Witnessed.Told told) {
+    private Stop stop(ServerName server, Witnessed told) {
         State state = state(told.report());
         Way way = told.testimony().way();
         Delay delay = way == null || state != State.HAS_IT ? null : delay(server, told, way);
@@ -98,13 +103,13 @@ final class Assembly {
     private record Delay(BigDecimal after, @Nullable BigDecimal within) {}
 
     /** How long after the first server one got the report; null where the clocks say that it was before. */
-    private @Nullable Delay delay(ServerName server, Witnessed.Told told, Way way) {
+    private @Nullable Delay delay(ServerName server, Witnessed told, Way way) {
         Report traced = Objects.requireNonNull(report);
         long raw = Seconds.nanos(way.receivedAt().subtract(Seconds.of(traced.receiveTime())));
         if (server.equals(traced.server())) {
             return raw < 0 ? null : new Delay(Seconds.ofNanos(raw), BigDecimal.ZERO);
         }
-        if (!(answers.get(traced.server()) instanceof Witnessed.Told first)) {
+        if (!(answers.get(traced.server()) instanceof Reply.Told<Witnessed>(Witnessed first))) {
             return raw < 0 ? null : new Delay(Seconds.ofNanos(raw), null);
         }
         long after = raw - told.clock().correction() + first.clock().correction();

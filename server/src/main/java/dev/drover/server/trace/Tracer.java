@@ -52,7 +52,7 @@ public final class Tracer {
     public Trace trace(ClientId client) {
         Testimony own = testimony(client);
         try {
-            return others.collect(client, herd.self(), new Witnessed.Told(own, own.latest(), ClockDifference.NONE));
+            return others.collect(client, herd.self(), new Witnessed(own, own.latest(), ClockDifference.NONE));
         } catch (IOException e) {
             throw new IllegalStateException("a server knows valid reports only", e);
         }

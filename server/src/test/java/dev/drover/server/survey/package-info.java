@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.server.survey;
+
+import org.jspecify.annotations.NullMarked;
