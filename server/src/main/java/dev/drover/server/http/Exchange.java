@@ -40,7 +40,7 @@ final class Exchange {
     private final String method;
     private final boolean reading;
     private Map<String, String> crossOrigin = Map.of();
-    private Buffer body = Buffer.buffer(0);
+    private @Nullable Buffer body;
     private boolean answered;
     private int owed;
     private volatile long receivingSince = NEVER;
@@ -156,11 +156,11 @@ final class Exchange {
         }
         receivingSince = service.watchdog().now();
         request.handler(part -> {
-            if (!answered && body.length() + part.length() > max) {
+            if (!answered && bodyLength() + part.length() > max) {
                 noteRequest();
                 answer(tooLarge().answer());
             } else if (!answered) {
-                body.appendBuffer(part);
+                body = (body == null ? Buffer.buffer(part.length()) : body).appendBuffer(part);
             }
         });
         request.endHandler(_ -> {
@@ -227,7 +227,11 @@ final class Exchange {
                 parameters,
                 Query.parse(query == null ? "" : query),
                 this::header,
-                body.length() == 0 ? NO_BODY : body.getBytes());
+                body == null ? NO_BODY : body.getBytes());
+    }
+
+    private int bodyLength() {
+        return body == null ? 0 : body.length();
     }
 
     private @Nullable String header(String name) {
@@ -250,7 +254,7 @@ final class Exchange {
     private void noteRequest() {
         service.counters().requests.increment();
         if (visit.peer().isWritten()) {
-            visit.peer().received(Slice.of(method + " " + request.uri() + ", " + body.length() + " bytes"));
+            visit.peer().received(Slice.of(method + " " + request.uri() + ", " + bodyLength() + " bytes"));
         }
     }
 

@@ -61,11 +61,15 @@ public final class FeedRoutes implements Routes.Source {
         } else if (http.canUpgradeToWebSocket()) {
             checkOrigin(request, stream);
             http.toWebSocket()
-                    .onSuccess(socket -> connect(stream, new FeedSocket(socket, text, server), filter, id))
+                    .onSuccess(socket -> {
+                        stream.forgetHeaders();
+                        connect(stream, new FeedSocket(socket, text, server), filter, id);
+                    })
                     .onFailure(_ -> stream.ended());
         } else {
             EventStream events = new EventStream(http.response(), text, server);
             events.begin();
+            stream.forgetHeaders();
             connect(stream, events, filter, id);
         }
     }

@@ -16,6 +16,7 @@ import io.vertx.core.http.Http2ServerConfig;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.WebSocketServerConfig;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
@@ -185,7 +186,13 @@ public final class HttpListener implements AutoCloseable {
     private HttpServerConfig options() {
         HttpServerConfig options = new HttpServerConfig()
                 .setVersions(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1, HttpVersion.HTTP_2)
-                .setHandle100ContinueAutomatically(true);
+                .setHandle100ContinueAutomatically(true)
+                // All is written on the connection's event loop. A queue for other threads takes 4.7 KB of each connection.
+                .setStrictThreadMode(true)
+                // Compressing would take 100 KB and more for each reader that is connected.
+                .setWebSocketConfig(new WebSocketServerConfig()
+                        .setUsePerMessageCompression(false)
+                        .setUsePerFrameCompression(false));
         options.getTcpConfig().setAcceptBacklog(BACKLOG);
         options.getTcpConfig().setSsl(configuration.isSecure());
         Http2ServerConfig http2 = new Http2ServerConfig();

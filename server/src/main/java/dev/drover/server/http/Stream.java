@@ -2,6 +2,7 @@ package dev.drover.server.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * A request whose answer goes on: the route writes it itself. For the connection's event loop.
@@ -26,6 +27,18 @@ public final class Stream {
 
     HttpServerResponse response() {
         return request.response();
+    }
+
+    /**
+     * Gives up the memory of the headers, which the library would keep for as long as the stream lasts: a browser's take
+     * a kilobyte. Those of the request must have been read by now, and those of the answer sent.
+     */
+    void forgetHeaders() {
+        // By HTTP/2, what was sent may still wait.
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.headers().clear();
+            response().headers().clear();
+        }
     }
 
     /** Answers with a problem instead. */

@@ -8,10 +8,10 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +31,14 @@ final class Visit {
     private final Channel channel;
     private final TrafficLog.Peer peer;
     private final InetAddress address;
-    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet(1);
     private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
-    private final Deque<Runnable> waiting = new ArrayDeque<>(1);
+
+    /** Under way; replaced by another list on the event loop. Most connections have one at most. */
+    private volatile List<Exchange> exchanges = List.of();
+
+    /** Made when something has to wait, which is rare. */
+    private @Nullable Deque<Runnable> waiting;
+
     private long owed;
     private volatile long activeAt;
     private volatile boolean spoke;
@@ -66,23 +71,28 @@ final class Visit {
         return address;
     }
 
-    /** Takes note of a request. */
+    /** Takes note of a request. For the event loop. */
     void begun(Exchange exchange) {
         spoke = true;
-        exchanges.add(exchange);
+        List<Exchange> more = new ArrayList<>(exchanges);
+        more.add(exchange);
+        exchanges = List.copyOf(more);
     }
 
-    /** Takes note of an answer that the client has taken, or the end of a stream. */
+    /** Takes note of an answer that the client has taken, or the end of a stream. For the event loop. */
     void ended(Exchange exchange, long now) {
-        exchanges.remove(exchange);
+        List<Exchange> fewer = new ArrayList<>(exchanges);
+        fewer.remove(exchange);
+        exchanges = List.copyOf(fewer);
         activeAt = now;
     }
 
     /** Runs something when the client is owed little: at once, or when it has taken answers. For the event loop. */
     void whenOwedLittle(Runnable task) {
-        if (owed < MAX_OWED && waiting.isEmpty()) {
+        if (owed < MAX_OWED && waiting == null) {
             task.run();
         } else {
+            waiting = waiting == null ? new ArrayDeque<>() : waiting;
             waiting.add(task);
         }
     }
@@ -96,10 +106,12 @@ final class Visit {
     void settles(int bytes) {
         owed -= bytes;
         if (!channel.isOpen()) {
-            waiting.clear();
+            waiting = null;
         }
-        while (owed < MAX_OWED && !waiting.isEmpty()) {
-            waiting.remove().run();
+        while (owed < MAX_OWED && waiting != null) {
+            Runnable next = waiting.remove();
+            waiting = waiting.isEmpty() ? null : waiting;
+            next.run();
         }
     }
 
