@@ -15,6 +15,8 @@ public final class Distances {
     /** So long a chord belongs to a geodesic of at most 15,800 km, short enough for {@link #longest}. */
     private static final double LONG_CHORD = 12_000_000;
 
+    private static final double ROUNDED_DOWN = 1 - 1e-12;
+
     private Distances() {}
 
     /**
@@ -36,5 +38,16 @@ public final class Distances {
      */
     public static double longest(double chord) {
         return chord > LONG_CHORD ? GREATEST : 2 * LEAST_RADIUS * Math.asin(chord / (2 * LEAST_RADIUS));
+    }
+
+    /**
+     * A chord such that points which are no farther from each other in a straight line are surely within a distance: the
+     * inverse of {@link #longest}, less what rounding may do.
+     */
+    public static double chordWithin(double distance) {
+        if (distance >= longest(LONG_CHORD)) {
+            return distance >= GREATEST ? distance : LONG_CHORD;
+        }
+        return 2 * LEAST_RADIUS * Math.sin(distance / (2 * LEAST_RADIUS)) * ROUNDED_DOWN;
     }
 }

@@ -42,6 +42,10 @@ sealed interface Area {
         private final double longitude;
         private final double radius;
         private final EarthPoint centre;
+
+        /** What is no farther away in a straight line is surely in it, and what is farther away than its radius is not. */
+        private final double sure;
+
         private final Box bounds;
 
         Circle(double latitude, double longitude, double radius) {
@@ -49,6 +53,7 @@ sealed interface Area {
             this.longitude = longitude;
             this.radius = radius;
             this.centre = EarthPoint.of(latitude, longitude);
+            this.sure = Distances.chordWithin(radius);
             this.bounds = bounds(latitude, longitude, radius / LEAST_DEGREE * MARGIN);
         }
 
@@ -87,8 +92,12 @@ sealed interface Area {
                     square(point.x() - centre.x()) + square(point.y() - centre.y()) + square(point.z() - centre.z()));
             // Only near the edge the exact distance has to be worked out.
             return chord <= radius
-                    && (Distances.longest(chord) <= radius
+                    && (chord <= sure
                             || Distances.between(latitude, longitude, spot.latitude, spot.longitude) <= radius);
+        }
+
+        boolean is(Spot centre, double itsRadius) {
+            return latitude == centre.latitude && longitude == centre.longitude && radius == itsRadius;
         }
 
         private static double square(double number) {

@@ -27,6 +27,9 @@ final class Audience {
     private int taken;
     private int left;
 
+    /** Many look equally far around the same client; they have the circle in common. */
+    private Area.@Nullable Circle lastCircle;
+
     Audience(Spots spots) {
         this.spots = spots;
     }
@@ -72,8 +75,14 @@ final class Audience {
         }
     }
 
-    private static Area.Circle circle(Filter.Around around, Spot centre) {
-        return new Area.Circle(centre.latitude, centre.longitude, metres(around.radius()));
+    private Area.Circle circle(Filter.Around around, Spot centre) {
+        double radius = metres(around.radius());
+        Area.Circle last = lastCircle;
+        if (last == null || !last.is(centre, radius)) {
+            last = new Area.Circle(centre.latitude, centre.longitude, radius);
+            lastCircle = last;
+        }
+        return last;
     }
 
     private static double metres(double kilometres) {

@@ -52,6 +52,6 @@ final class Cells {
                 cells[count++] = row * COLUMNS + COLUMNS - 1;
             }
         }
-        return Arrays.stream(cells).distinct().toArray();
+        return atAntimeridian ? Arrays.stream(cells).distinct().toArray() : cells;
     }
 }

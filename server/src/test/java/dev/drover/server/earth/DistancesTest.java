@@ -42,6 +42,19 @@ class DistancesTest {
         assertThat(Distances.longest(chord(0, 0, 0, 180))).isGreaterThan(Distances.between(0, 0, 0, 180));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 1, 100, 10_000, 50_000, 1e6, 5e6, 10e6, 15e6})
+    void pointsWithinTheChordOfADistanceAreWithinThatDistance(double distance) {
+        double chord = Distances.chordWithin(distance);
+        assertThat(Distances.longest(chord)).isLessThanOrEqualTo(distance).isCloseTo(distance, within(1e-4));
+    }
+
+    @Test
+    void overLongDistancesTheChordIsNotTight() {
+        assertThat(Distances.longest(Distances.chordWithin(19e6))).isLessThanOrEqualTo(19e6);
+        assertThat(Distances.chordWithin(20_037_500)).isGreaterThan(chord(0, 0, 0, 180));
+    }
+
     @Test
     void boundsAreTightWhereQuestionsAre() {
         double chord = chord(34.068930, -118.445127, 34.15, -118.445127);
