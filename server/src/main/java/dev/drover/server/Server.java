@@ -180,7 +180,8 @@ public final class Server implements AutoCloseable {
                 new FeedRoutes(feeds, name.toString(), clock),
                 new TraceRoutes(tracer::trace),
                 new HerdRoutes(name.toString(), configuration.herd().name(), inquiry),
-                new MetricsRoutes(Version.CURRENT, herd, lines::statistics, links, () -> http.statistics()),
+                new MetricsRoutes(
+                        Version.CURRENT, herd, lines::statistics, links, () -> http.statistics(), feeds::statistics),
                 new OpenApiRoutes(),
                 new PageRoutes(pages()));
     }

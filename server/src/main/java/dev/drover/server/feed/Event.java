@@ -1,6 +1,7 @@
 package dev.drover.server.feed;
 
 import dev.drover.herd.ClientId;
+import java.util.Locale;
 
 /** What a reader is told. */
 public sealed interface Event {
@@ -56,6 +57,12 @@ public sealed interface Event {
         /** A sentence for the reader. */
         public String words() {
             return words;
+        }
+
+        /** The name in events and metrics: {@code too-slow}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

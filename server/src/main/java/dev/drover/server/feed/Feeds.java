@@ -2,11 +2,6 @@ package dev.drover.server.feed;
 
 import dev.drover.herd.Herd;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +22,8 @@ public final class Feeds implements AutoCloseable {
 
     private final Herd herd;
     private final FeedConfiguration configuration;
-    private final Map<Event.Reason, LongAdder> gaps = new ConcurrentHashMap<>();
+    private final FeedCounters counters = new FeedCounters();
     private @Nullable Hub hub;
-    private final AtomicInteger readers = new AtomicInteger();
     private boolean closed;
 
     public Feeds(Herd herd, FeedConfiguration configuration) {
@@ -56,34 +50,29 @@ public final class Feeds implements AutoCloseable {
             current.start();
             hub = current;
         }
-        Reader reader = new Reader(current, filter, configuration, wakeUp);
-        readers.incrementAndGet();
+        Reader reader = new Reader(current, counters, filter, configuration, wakeUp);
+        counters.opened.increment();
+        counters.readers(filter.kind()).increment();
         current.enter(reader, id);
         return reader;
     }
 
-    /** How many readers there are. */
-    public int readers() {
-        return readers.get();
+    /** Notes that a reader is disconnected because it takes nothing of what waits for it. */
+    public void countUnread() {
+        counters.unread.increment();
     }
 
-    void left() {
-        readers.decrementAndGet();
+    /** What has been done so far. */
+    public FeedStatistics statistics() {
+        return counters.statistics();
+    }
+
+    FeedCounters counters() {
+        return counters;
     }
 
     public FeedConfiguration configuration() {
         return configuration;
-    }
-
-    /** How often readers were told of a gap, for each reason. */
-    public Map<Event.Reason, Long> gaps() {
-        Map<Event.Reason, Long> counts = new EnumMap<>(Event.Reason.class);
-        gaps.forEach((reason, count) -> counts.put(reason, count.sum()));
-        return counts;
-    }
-
-    void count(Event.Reason reason) {
-        gaps.computeIfAbsent(reason, _ -> new LongAdder()).increment();
     }
 
     /** No reader enters a hub any more, if that is possible; returns whether it is. */

@@ -3,12 +3,40 @@ package dev.drover.server.feed;
 import dev.drover.herd.ClientId;
 import dev.drover.herd.InvalidValueException;
 import dev.drover.server.nearby.Box;
+import java.util.Locale;
 
 /** What a reader wants to see. */
 public sealed interface Filter {
 
     /** The greatest radius of a circle, in kilometres: half the circumference of the Earth. */
     double MAX_RADIUS = 20_037.5;
+
+    /** The kinds of what may be watched. */
+    enum Kind {
+        EVERYTHING,
+        CLIENT,
+        BOX,
+        CIRCLE,
+        /** A circle that moves with a client. */
+        AROUND;
+
+        /** The name in metrics: {@code around}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Which kind this is. */
+    default Kind kind() {
+        return switch (this) {
+            case Everything _ -> Kind.EVERYTHING;
+            case One _ -> Kind.CLIENT;
+            case InBox _ -> Kind.BOX;
+            case Near _ -> Kind.CIRCLE;
+            case Around _ -> Kind.AROUND;
+        };
+    }
 
     /** All clients. */
     record Everything() implements Filter {}

@@ -51,6 +51,7 @@ final class Hub implements Runnable {
     private final Herd herd;
     private final FeedConfiguration configuration;
     private final Feeds feeds;
+    private final FeedCounters counters;
     private final long incarnation = new SecureRandom().nextLong();
     private final Thread thread;
     private final Watch watch;
@@ -71,6 +72,7 @@ final class Hub implements Runnable {
         this.herd = herd;
         this.configuration = configuration;
         this.feeds = feeds;
+        this.counters = feeds.counters();
         this.thread =
                 Thread.ofPlatform().name("feed of " + herd.self()).daemon().unstarted(this);
         this.watch = herd.watch(this::wakeUp);
@@ -114,11 +116,6 @@ final class Hub implements Runnable {
             audience.remove(reader);
             emptySince = System.nanoTime();
         });
-    }
-
-    /** A reader has ended. */
-    void left() {
-        feeds.left();
     }
 
     private void ask(Runnable request) {
@@ -204,7 +201,7 @@ final class Hub implements Runnable {
             history.add(change);
             for (Reader reader : audience.tell(change)) {
                 reader.gap(Event.Reason.TOO_SLOW);
-                feeds.count(Event.Reason.TOO_SLOW);
+                counters.gaps(Event.Reason.TOO_SLOW).increment();
                 startWhole(reader);
             }
         }
@@ -217,8 +214,10 @@ final class Hub implements Runnable {
         } else if (token == null) {
             joinAfterGap(reader, Event.Reason.UNKNOWN_ID);
         } else if (isOwn(token)) {
-            if (!goOn(reader, token)) {
-                join(reader);
+            if (goOn(reader, token)) {
+                counters.resumed(Resumption.CHANGES).increment();
+            } else {
+                joinAgain(reader);
             }
         } else {
             long deadline = System.nanoTime() + configuration.patience().toNanos();
@@ -230,8 +229,14 @@ final class Hub implements Runnable {
         return token.server().equals(herd.self()) && token.incarnation() == incarnation && token.high() <= shown;
     }
 
+    private void joinAgain(Reader reader) {
+        counters.resumed(Resumption.WHOLE).increment();
+        join(reader);
+    }
+
     private void joinAfterGap(Reader reader, Event.Reason reason) {
-        feeds.count(reason);
+        counters.resumed(Resumption.GAP).increment();
+        counters.gaps(reason).increment();
         reader.gap(reason);
         join(reader);
     }
@@ -340,7 +345,7 @@ final class Hub implements Runnable {
             }
             if (herd.coverage().covers(guest.mark)) {
                 showWhatWaits();
-                join(guest.reader);
+                joinAgain(guest.reader);
                 return true;
             }
             if (now - guest.deadline >= 0) {

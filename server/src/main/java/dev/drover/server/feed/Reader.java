@@ -21,6 +21,7 @@ public final class Reader implements AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Hub hub;
+    private final FeedCounters counters;
     private final Filter filter;
     private final FeedConfiguration limits;
     private final Runnable wakeUp;
@@ -50,8 +51,9 @@ public final class Reader implements AutoCloseable {
     private long high;
     private boolean ended;
 
-    Reader(Hub hub, Filter filter, FeedConfiguration limits, Runnable wakeUp) {
+    Reader(Hub hub, FeedCounters counters, Filter filter, FeedConfiguration limits, Runnable wakeUp) {
         this.hub = hub;
+        this.counters = counters;
         this.filter = filter;
         this.limits = limits;
         this.wakeUp = wakeUp;
@@ -72,13 +74,21 @@ public final class Reader implements AutoCloseable {
     }
 
     /** Takes what the reader is to be told next, or null if there is nothing; its {@code wakeUp} tells when there is. */
-    public synchronized @Nullable Event poll() {
+    public @Nullable Event poll() {
+        Event event = next();
+        if (event != null) {
+            counters.events.increment();
+        }
+        return event;
+    }
+
+    private synchronized @Nullable Event next() {
         if (notices != null) {
             Event notice = notices.remove();
             notices = notices.isEmpty() ? null : notices;
             return notice;
         }
-        Waiting next = next();
+        Waiting next = firstWaiting();
         if (currentAfter != NEVER && (next == null || next.first > currentAfter)) {
             currentAfter = NEVER;
             catchingUp = false;
@@ -94,7 +104,7 @@ public final class Reader implements AutoCloseable {
                 : new Event.Moved(next.change, token());
     }
 
-    private @Nullable Waiting next() {
+    private @Nullable Waiting firstWaiting() {
         return queue == null ? null : queue.values().iterator().next();
     }
 
@@ -123,7 +133,7 @@ public final class Reader implements AutoCloseable {
     private Token token() {
         // First this: whatever was shown to readers before is in the queue, or was told.
         long shown = Math.max(hub.shown(), high);
-        Waiting next = next();
+        Waiting next = firstWaiting();
         long low;
         if (catchingUp) {
             low = floor;
@@ -161,7 +171,7 @@ public final class Reader implements AutoCloseable {
             queue = null;
             currentAfter = NEVER;
         }
-        hub.left();
+        counters.readers(filter.kind()).decrement();
         wakeUp.run();
     }
 
@@ -221,6 +231,9 @@ public final class Reader implements AutoCloseable {
             first = isIdle();
             queue = queue == null ? new LinkedHashMap<>(4) : queue;
             Waiting before = queue.get(change.client);
+            if (before != null) {
+                counters.conflated.increment();
+            }
             weight += change.weight() - (before == null ? 0 : before.change.weight());
             queue.put(change.client, new Waiting(before == null ? change.number : before.first, change, gone));
             fits = queue.size() <= limits.maxWaiting()

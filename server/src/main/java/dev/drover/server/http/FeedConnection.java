@@ -1,7 +1,6 @@
 package dev.drover.server.http;
 
 import dev.drover.server.feed.Event;
-import dev.drover.server.feed.FeedConfiguration;
 import dev.drover.server.feed.Feeds;
 import dev.drover.server.feed.Filter;
 import dev.drover.server.feed.Reader;
@@ -24,25 +23,27 @@ final class FeedConnection {
 
     private final Stream stream;
     private final FeedCarrier carrier;
-    private final FeedConfiguration configuration;
+    private final Feeds feeds;
     private final Consumer<FeedConnection> whenOver;
     private final Context loop = Objects.requireNonNull(Vertx.currentContext());
     private @Nullable Reader reader;
     private long sent;
-    private long sentAt = System.nanoTime();
-    private long fullSince;
-    private boolean full;
     private boolean over;
 
-    FeedConnection(
-            Stream stream, FeedCarrier carrier, FeedConfiguration configuration, Consumer<FeedConnection> whenOver) {
+    /** Written on the event loop, and read by who looks after all connections. */
+    private volatile long sentAt = System.nanoTime();
+
+    private volatile long fullSince;
+    private volatile boolean full;
+
+    FeedConnection(Stream stream, FeedCarrier carrier, Feeds feeds, Consumer<FeedConnection> whenOver) {
         this.stream = stream;
         this.carrier = carrier;
-        this.configuration = configuration;
+        this.feeds = feeds;
         this.whenOver = whenOver;
     }
 
-    void begin(Feeds feeds, Filter filter, @Nullable String id) {
+    void begin(Filter filter, @Nullable String id) {
         carrier.whenGone(this::over);
         reader = feeds.open(filter, id, () -> loop.runOnContext(_ -> pump()));
     }
@@ -77,8 +78,8 @@ final class FeedConnection {
     }
 
     private void awaitRoom() {
-        full = true;
         fullSince = System.nanoTime();
+        full = true;
         carrier.whenDrained(() -> {
             full = false;
             pump();
@@ -87,20 +88,33 @@ final class FeedConnection {
 
     /** To be called now and then: shows a reader that it is connected, and disconnects one that does not read. */
     void beat() {
-        loop.runOnContext(_ -> {
-            long now = System.nanoTime();
-            if (over) {
-                return;
-            }
-            if (full) {
-                if (now - fullSince >= configuration.unreadTimeout().toNanos()) {
-                    stream.close(CloseReason.OUTPUT_UNREAD);
-                }
-            } else if (now - sentAt >= configuration.heartbeat().toNanos()) {
-                sentAt = now;
-                carrier.beat(reader == null ? null : reader.id());
-            }
-        });
+        // The event loops are not asked about each reader each time: there are thousands, and most were just told
+        // something.
+        if (full ? isUnread() : isQuiet()) {
+            loop.runOnContext(_ -> beatNow());
+        }
+    }
+
+    private boolean isUnread() {
+        return System.nanoTime() - fullSince
+                >= feeds.configuration().unreadTimeout().toNanos();
+    }
+
+    private boolean isQuiet() {
+        return System.nanoTime() - sentAt >= feeds.configuration().heartbeat().toNanos();
+    }
+
+    private void beatNow() {
+        if (over) {
+            return;
+        }
+        if (full && isUnread()) {
+            feeds.countUnread();
+            stream.close(CloseReason.OUTPUT_UNREAD);
+        } else if (!full && isQuiet()) {
+            sentAt = System.nanoTime();
+            carrier.beat(reader == null ? null : reader.id());
+        }
     }
 
     private void over() {

@@ -125,10 +125,10 @@ public final class FeedRoutes implements Routes.Source {
     }
 
     private void connect(Stream stream, FeedCarrier carrier, Filter filter, @Nullable String id) {
-        FeedConnection connection = new FeedConnection(stream, carrier, feeds.configuration(), connections::remove);
+        FeedConnection connection = new FeedConnection(stream, carrier, feeds, connections::remove);
         connections.add(connection);
         try {
-            connection.begin(feeds, filter, id);
+            connection.begin(filter, id);
         } catch (IllegalStateException e) {
             LOG.info("A reader comes while the server stops");
             connections.remove(connection);
@@ -136,11 +136,6 @@ public final class FeedRoutes implements Routes.Source {
             stream.ended();
         }
         keepPulse();
-    }
-
-    /** How many readers are connected. */
-    public int readers() {
-        return connections.size();
     }
 
     /** One thread looks after all connections while there are any. */

@@ -6,7 +6,6 @@ import dev.drover.server.feed.Event;
 import dev.drover.server.feed.Token;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +61,7 @@ final class FeedText {
             case Event.Gap gap ->
                 new JsonText()
                         .beginObject()
-                        .text(
-                                "reason",
-                                gap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .text("reason", gap.reason().toString())
                         .text("detail", gap.reason().words())
                         .endObject()
                         .bytes();

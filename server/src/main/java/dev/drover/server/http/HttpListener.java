@@ -187,7 +187,8 @@ public final class HttpListener implements AutoCloseable {
         HttpServerConfig options = new HttpServerConfig()
                 .setVersions(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1, HttpVersion.HTTP_2)
                 .setHandle100ContinueAutomatically(true)
-                // All is written on the connection's event loop. A queue for other threads takes 4.7 KB of each connection.
+                // All is written on the connection's event loop. A queue for other threads takes 4.7 KB of each
+                // connection.
                 .setStrictThreadMode(true)
                 // Compressing would take 100 KB and more for each reader that is connected.
                 .setWebSocketConfig(new WebSocketServerConfig()

@@ -1,6 +1,7 @@
 package dev.drover.server.http;
 
 import dev.drover.herd.Herd;
+import dev.drover.server.feed.FeedStatistics;
 import dev.drover.server.line.LineStatistics;
 import dev.drover.server.link.LinkState;
 import dev.drover.server.link.LinkStatus;
@@ -23,6 +24,7 @@ public final class MetricsRoutes implements Routes.Source {
     private final Supplier<LineStatistics> lines;
     private final Links links;
     private final Supplier<HttpStatistics> http;
+    private final Supplier<FeedStatistics> feeds;
 
     /**
      * Makes the routes.
@@ -31,14 +33,21 @@ public final class MetricsRoutes implements Routes.Source {
      * @param lines what clients that speak lines have done
      * @param links this server's
      * @param http what clients that speak HTTP have done
+     * @param feeds what readers of feeds were told
      */
     public MetricsRoutes(
-            String version, Herd herd, Supplier<LineStatistics> lines, Links links, Supplier<HttpStatistics> http) {
+            String version,
+            Herd herd,
+            Supplier<LineStatistics> lines,
+            Links links,
+            Supplier<HttpStatistics> http,
+            Supplier<FeedStatistics> feeds) {
         this.version = version;
         this.herd = herd;
         this.lines = lines;
         this.links = links;
         this.http = http;
+        this.feeds = feeds;
     }
 
     @Override
@@ -53,6 +62,7 @@ public final class MetricsRoutes implements Routes.Source {
         addLines(metrics, lines.get());
         addLinks(metrics, links.status());
         addHttp(metrics, http.get());
+        addFeeds(metrics, feeds.get());
         JvmMetrics.addTo(metrics);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
@@ -131,5 +141,23 @@ public final class MetricsRoutes implements Routes.Source {
         http.answers().forEach((status, count) -> answers.add(count, "status", status.toString()));
         Metrics.Family closed = metrics.counter("drover_http_connections_closed", "Why such connections ended.");
         http.closed().forEach((reason, count) -> closed.add(count, "reason", reason.toString()));
+    }
+
+    private static void addFeeds(Metrics metrics, FeedStatistics feeds) {
+        Metrics.Family readers = metrics.gauge("drover_feed_readers", "Readers of live feeds, by what they watch.");
+        feeds.readers().forEach((kind, count) -> readers.add(count, "watch", kind.toString()));
+        metrics.counter("drover_feed_readers_opened", "Such readers since the start.")
+                .add(feeds.opened());
+        Metrics.Family resumed = metrics.counter(
+                "drover_feed_readers_resumed",
+                "Of those, the ones with a Last-Event-ID, by what they were told: changes, the whole, or of a gap.");
+        feeds.resumed().forEach((how, count) -> resumed.add(count, "with", how.toString()));
+        metrics.counter("drover_feed_readers_unread", "Readers disconnected because they took nothing.")
+                .add(feeds.unread());
+        metrics.counter("drover_feed_events", "Events that readers were told.").add(feeds.events());
+        metrics.counter("drover_feed_conflated", "Changes that a slow reader was not told, for a newer one was there.")
+                .add(feeds.conflated());
+        Metrics.Family gaps = metrics.counter("drover_feed_gaps", "Why readers were told of a gap.");
+        feeds.gaps().forEach((reason, count) -> gaps.add(count, "reason", reason.toString()));
     }
 }

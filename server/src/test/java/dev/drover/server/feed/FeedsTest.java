@@ -142,8 +142,8 @@ class FeedsTest {
         clark.report("kiwi", 1, 34.1, -118.4);
         Screen screen = screen(new Filter.Everything());
         screen.connect(bona.feeds).readUntilCurrent();
-        assertThat(notices(screen)).isEqualTo("begin whole, current, gap NOT_COVERED, begin whole, current");
-        assertThat(bona.feeds.gaps()).containsEntry(Event.Reason.NOT_COVERED, 1L);
+        assertThat(notices(screen)).isEqualTo("begin whole, current, gap not-covered, begin whole, current");
+        assertThat(bona.feeds.statistics().gaps()).containsEntry(Event.Reason.NOT_COVERED, 1L);
     }
 
     @Test
@@ -151,7 +151,7 @@ class FeedsTest {
         Screen screen = new Screen(new Filter.Everything());
         screen.id("7");
         screen.connect(clark.feeds).readUntilCurrent();
-        assertThat(notices(screen)).isEqualTo("gap UNKNOWN_ID, begin whole, current");
+        assertThat(notices(screen)).isEqualTo("gap unknown-id, begin whole, current");
     }
 
     @Test
@@ -168,6 +168,38 @@ class FeedsTest {
     }
 
     @Test
+    void whatASlowReaderIsNotToldIsCounted() throws InterruptedException {
+        screen(new Filter.Everything());
+        Screen other = screen(new Filter.Everything());
+        for (int second = 1; second <= 3; second++) {
+            other.readUntil(clark.report("kiwi", second, 34.1, -118.4));
+        }
+        assertThat(clark.feeds.statistics().conflated()).isEqualTo(2);
+    }
+
+    @Test
+    void howReadersThatComeBackGoOnIsCounted() throws InterruptedException {
+        Screen screen = screen(new Filter.One(KIWI));
+        screen.disconnect();
+        screen.connect(clark.feeds).readUntilCurrent();
+        screen.disconnect();
+        Token token = Objects.requireNonNull(Token.parse(Objects.requireNonNull(screen.id())));
+        screen.id(new Token(token.server(), token.incarnation(), 0, token.high()).toString());
+        screen.connect(clark.feeds).readUntilCurrent();
+        screen.disconnect();
+        screen.id("7");
+        screen.connect(clark.feeds).readUntilCurrent();
+
+        FeedStatistics statistics = clark.feeds.statistics();
+        assertThat(statistics.opened()).isEqualTo(4);
+        assertThat(statistics.resumed())
+                .containsOnly(
+                        Map.entry(Resumption.CHANGES, 1L),
+                        Map.entry(Resumption.WHOLE, 1L),
+                        Map.entry(Resumption.GAP, 1L));
+    }
+
+    @Test
     void aReaderForWhomTooMuchWaitsIsToldTheWholeAgain() throws InterruptedException {
         Screen screen = screen(new Filter.Everything());
         Screen other = screen(new Filter.Everything());
@@ -179,7 +211,7 @@ class FeedsTest {
             Thread.sleep(1);
             screen.readAll();
         }
-        assertThat(screen.notices).contains("gap TOO_SLOW");
+        assertThat(screen.notices).contains("gap too-slow");
         assertThat(screen.shown).hasSize(1_500);
     }
 

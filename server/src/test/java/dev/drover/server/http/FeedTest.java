@@ -119,7 +119,7 @@ class FeedTest {
             clark.put("/clients/emu/position", ELSEWHERE);
             assertThat(lines.event()).startsWith("event: position").contains("\"client\":\"emu\"");
         }
-        await().untilAsserted(() -> assertThat(clark.feeds.readers()).isZero());
+        await().untilAsserted(() -> assertThat(clark.readers()).isZero());
     }
 
     @Test
@@ -145,7 +145,7 @@ class FeedTest {
             assertThat(lines.event()).startsWith("event: gap data: {\"reason\":\"unknown-id\",");
             assertThat(lines.event()).contains("\"whole\":true");
         }
-        assertThat(clark.feeds.gaps()).containsEntry(Event.Reason.UNKNOWN_ID, 1L);
+        assertThat(clark.feeds.statistics().gaps()).containsEntry(Event.Reason.UNKNOWN_ID, 1L);
     }
 
     @Test
@@ -258,7 +258,8 @@ class FeedTest {
                 return clark.closed(CloseReason.OUTPUT_UNREAD) == 1;
             });
         }
-        await().until(() -> clark.feeds.readers() == 0);
+        await().until(() -> clark.readers() == 0);
+        assertThat(clark.feeds.statistics().unread()).isEqualTo(1);
     }
 
     private static Report report(String client, int second) {

@@ -137,7 +137,8 @@ final class HttpClark implements AutoCloseable {
                 new FeedRoutes(feeds, "Clark", () -> now),
                 new TraceRoutes(tracer()::trace),
                 new HerdRoutes("Clark", "pasture", members::get),
-                new MetricsRoutes("0.1.0", herd, lines::statistics, links, () -> listener.statistics()),
+                new MetricsRoutes(
+                        "0.1.0", herd, lines::statistics, links, () -> listener.statistics(), feeds::statistics),
                 new OpenApiRoutes(),
                 new PageRoutes(HERD),
                 TestRoutes.ALL);
@@ -233,6 +234,13 @@ final class HttpClark implements AutoCloseable {
     /** What Clark knows of a client. */
     Report latest(String id) {
         return Objects.requireNonNull(herd.latest(ClientId.of(id)), id);
+    }
+
+    /** How many read its feeds. */
+    long readers() {
+        return feeds.statistics().readers().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     long closed(CloseReason reason) {

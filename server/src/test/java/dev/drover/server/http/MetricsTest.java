@@ -1,6 +1,7 @@
 package dev.drover.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
@@ -34,6 +35,26 @@ class MetricsTest {
                             "drover_http_connections_closed_total{reason=\"idle\"} 0.0",
                             "drover_line_connections 0.0")
                     .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "));
+        }
+    }
+
+    @Test
+    void readersOfFeedsAreCounted() throws Exception {
+        try (HttpClark clark = new HttpClark();
+                RawClient reader = clark.raw()) {
+            reader.sends("GET /feed?client=kiwi HTTP/1.1\r\nHost: clark\r\n\r\n");
+            await().until(() -> clark.feeds.statistics().events() == 2);
+
+            assertThat(clark.get("/metrics").body().lines())
+                    .contains(
+                            "drover_feed_readers{watch=\"client\"} 1.0",
+                            "drover_feed_readers{watch=\"around\"} 0.0",
+                            "drover_feed_readers_opened_total 1.0",
+                            "drover_feed_readers_resumed_total{with=\"changes\"} 0.0",
+                            "drover_feed_readers_unread_total 0.0",
+                            "drover_feed_events_total 2.0",
+                            "drover_feed_conflated_total 0.0",
+                            "drover_feed_gaps_total{reason=\"too-slow\"} 0.0");
         }
     }
 
