@@ -22,7 +22,7 @@ public final class Relay implements AutoCloseable {
     private static final int BACKLOG = 50;
     private static final int BUFFER_SIZE = 16 * 1024;
 
-    private final InetSocketAddress target;
+    private volatile InetSocketAddress target;
     private final ServerSocket listener;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Set<Direction> held = EnumSet.noneOf(Direction.class); // guarded by this
@@ -61,6 +61,11 @@ public final class Relay implements AutoCloseable {
     /** The port, on loopback, that leads to the target. */
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** Leads whoever connects from now on elsewhere. */
+    public void leadTo(InetSocketAddress other) {
+        target = other;
     }
 
     private void acceptAll() {

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** This machine's Chromium, without a window, steered by Playwright. To be used by one thread. */
 final class Chromium implements AutoCloseable {
@@ -46,16 +43,9 @@ final class Chromium implements AutoCloseable {
 
     /** Starts it; where there is none, what needs it is left out. */
     static Chromium start() {
-        Optional<Path> program = program();
+        Optional<Path> program = Machine.program("chromium", "chromium-browser");
         assumeThat(program).as("Chromium, in which the page is tested").isPresent();
         return new Chromium(program.orElseThrow());
-    }
-
-    private static Optional<Path> program() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser").map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /** Opens a page of Drover as a new visitor would. */
@@ -66,6 +56,11 @@ final class Chromium implements AutoCloseable {
     /** Opens a page on a screen of ordinary size. */
     MapPage open(String address) {
         return open(address, new Browser.NewContextOptions().setViewportSize(1280, 800));
+    }
+
+    /** Opens a page that is empty but for an EventSource. */
+    EventSourcePage openEventSource(int port) {
+        return new EventSourcePage(browser.newContext(), port);
     }
 
     @Override

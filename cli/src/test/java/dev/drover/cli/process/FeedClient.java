@@ -1,12 +1,16 @@
 package dev.drover.cli.process;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A reader of a server's feed, with the memory of a browser: it knows the id of the last event. */
 final class FeedClient implements AutoCloseable {
@@ -14,19 +18,58 @@ final class FeedClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final BufferedReader lines;
+    private final Closeable connection;
+    private final Shown shown;
     private String id;
+    private String name = "";
+
+    private FeedClient(BufferedReader lines, Closeable connection, String id, Shown shown) {
+        this.lines = lines;
+        this.connection = connection;
+        this.id = id;
+        this.shown = shown;
+    }
+
+    private static String address(int port) {
+        return "http://127.0.0.1:" + port + "/feed";
+    }
 
     /** Begins to read, or goes on after an id. */
-    FeedClient(int port, String id) {
-        this.id = id;
+    static FeedClient connect(int port, String id) {
         try {
-            URLConnection connection =
-                    URI.create("http://127.0.0.1:" + port + "/feed").toURL().openConnection();
+            URLConnection connection = URI.create(address(port)).toURL().openConnection();
             connection.setReadTimeout(TIMEOUT_MILLIS);
             if (!id.isEmpty()) {
                 connection.setRequestProperty("Last-Event-ID", id);
             }
-            lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+            InputStream input = connection.getInputStream();
+            return new FeedClient(reader(input), input, id, new Shown());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedReader reader(InputStream input) {
+        return new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Likewise, with a curl of its own.
+     *
+     * @param shown what the reader was shown before
+     */
+    static FeedClient curl(int port, String id, Shown shown) {
+        List<String> command = new ArrayList<>(List.of("curl", "--no-buffer", "--silent"));
+        command.addAll(List.of("--max-time", Integer.toString(TIMEOUT_MILLIS / 1000)));
+        if (!id.isEmpty()) {
+            command.addAll(List.of("--header", "Last-Event-ID: " + id));
+        }
+        command.add(address(port));
+        try {
+            Process curl = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return new FeedClient(reader(curl.getInputStream()), curl::destroyForcibly, id, shown);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,14 +82,10 @@ final class FeedClient implements AutoCloseable {
     /** Reads to an event in which all of these words are; returns the names of all events until then. */
     String readTo(String... words) {
         StringBuilder names = new StringBuilder();
-        String name = "";
         while (true) {
-            String line = line();
+            String line = next();
             if (line.startsWith("event: ")) {
-                name = line.substring("event: ".length());
                 names.append(names.isEmpty() ? "" : " ").append(name);
-            } else if (line.startsWith("id: ")) {
-                id = line.substring("id: ".length());
             } else if (line.startsWith("data: ") && hasAll(name + " " + line, words)) {
                 return names.toString();
             }
@@ -66,15 +105,25 @@ final class FeedClient implements AutoCloseable {
     void readToSilence() {
         int comments = 0;
         while (comments < 2) {
-            String line = line();
+            String line = next();
             if (line.startsWith("event: ")) {
                 comments = 0;
-            } else if (line.startsWith("id: ")) {
-                id = line.substring("id: ".length());
             } else if (line.equals(":")) {
                 comments++;
             }
         }
+    }
+
+    private String next() {
+        String line = line();
+        if (line.startsWith("event: ")) {
+            name = line.substring("event: ".length());
+        } else if (line.startsWith("id: ")) {
+            id = line.substring("id: ".length());
+        } else if (line.startsWith("data: ") && name.equals("position")) {
+            shown.take(line);
+        }
+        return line;
     }
 
     /** Reads until the server is gone. */
@@ -103,7 +152,7 @@ final class FeedClient implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lines.close();
+            connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,11 @@
 package dev.drover.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.drover.herd.ServerName;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,33 @@ class FeedProcessTest {
             String events = reader.readTo("kiwi", "45.762500");
             assertThat(events).startsWith("begin ").doesNotContain("gap");
         }
+    }
+
+    @Test
+    void curlGoesOnAtAnotherServerAfterTheLastIdThatItWasTold() {
+        assumeThat(Machine.program("curl")).as("curl, which is to read").isPresent();
+        Shown shown = new Shown();
+        String id;
+        try (FeedClient curl = herd.curl(ProcessHerd.CLARK, "", shown)) {
+            curl.readTo("current");
+            for (int second = 2; second <= 20; second++) {
+                report(ProcessHerd.JAQUEZ, "kiwi", HERE, second);
+            }
+            curl.readTo("kiwi", "\"time\":20,");
+            curl.readToSilence();
+            herd.kill(ProcessHerd.CLARK);
+            curl.readToTheEnd();
+            id = curl.id();
+        }
+        report(ProcessHerd.BAILEY, "kiwi", THERE, 21);
+        report(ProcessHerd.BAILEY, "rhea", THERE, 21);
+        Agreement.await(herd, 3, Agreement.AMPLE);
+        try (FeedClient curl = herd.curl(ProcessHerd.CAMPBELL, id, shown)) {
+            assertThat(curl.readTo("current")).startsWith("begin ");
+            report(ProcessHerd.JAQUEZ, "kiwi", HERE, 22);
+            curl.readTo("kiwi", "\"time\":22,");
+        }
+        assertThat(shown.seconds()).containsExactly(Map.entry("emu", 1), Map.entry("kiwi", 22), Map.entry("rhea", 21));
     }
 
     @Test

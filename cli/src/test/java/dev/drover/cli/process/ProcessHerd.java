@@ -168,7 +168,21 @@ final class ProcessHerd implements AutoCloseable {
 
     /** A reader of what a server shows. */
     FeedClient reader(ServerName server, String id) {
-        return new FeedClient(port(httpPorts, server), id);
+        return FeedClient.connect(port(httpPorts, server), id);
+    }
+
+    /**
+     * Likewise, by curl.
+     *
+     * @param shown what the reader was shown before
+     */
+    FeedClient curl(ServerName server, String id, Shown shown) {
+        return FeedClient.curl(port(httpPorts, server), id, shown);
+    }
+
+    /** Where a server is reached by HTTP. */
+    InetSocketAddress httpAddress(ServerName server) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(httpPorts, server));
     }
 
     int linkPort(ServerName server) {
