@@ -24,12 +24,13 @@ final class Peers {
     static Launcher node() {
         Function<Repository, List<String>> command = repository -> List.of(
                 "node", repository.comparison().resolve("peers/node/server.mjs").toString());
-        return new PeerLauncher(command, List.of(), _ -> {
-            if (Installed.program("node").isPresent()) {
-                return Optional.empty();
-            }
-            return Optional.of("there is no node: apt-get install nodejs");
-        });
+        return new PeerLauncher(command, List.of(), _ -> missingNode());
+    }
+
+    static Optional<String> missingNode() {
+        return Installed.program("node").isPresent()
+                ? Optional.empty()
+                : Optional.of("there is no node: apt-get install nodejs");
     }
 
     static Launcher platformThreads() {

@@ -1,12 +1,12 @@
 package dev.drover.comparison.experiment;
 
 import dev.drover.comparison.contender.Contender;
-import dev.drover.comparison.contender.Repository;
+import dev.drover.comparison.contender.Jcmd;
 import dev.drover.comparison.contender.RunningServer;
+import dev.drover.comparison.instrument.ProcFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,35 +26,18 @@ record Memory(long process, long kernel) {
         if (contender.isJava()) {
             collect(server.pid());
         }
-        Path rollup = Path.of("/proc", Long.toString(server.pid()), "smaps_rollup");
-        return new Memory(kilobytes(rollup, Set.of("Pss:")) * 1024, kernelNow());
+        return new Memory(ProcFile.processMemory(server.pid()), kernelNow());
     }
 
     /** Twice: what the first one finds unreachable may hold on to more until it is cleared up. */
     private static void collect(long pid) throws IOException, InterruptedException {
         for (int i = 0; i < 2; i++) {
-            Process process = new ProcessBuilder(
-                            List.of(Repository.java().resolveSibling("jcmd").toString(), Long.toString(pid), "GC.run"))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IOException("jcmd cannot collect the garbage of process " + pid);
-            }
+            Jcmd.run(pid, "GC.run");
         }
     }
 
     private static long kernelNow() throws IOException {
-        return kilobytes(Path.of("/proc/meminfo"), KERNEL) * 1024 + socketBuffers();
-    }
-
-    private static long kilobytes(Path file, Set<String> keys) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(line -> line.split("\\s+"))
-                    .filter(fields -> keys.contains(fields[0]))
-                    .mapToLong(fields -> Long.parseLong(fields[1]))
-                    .sum();
-        }
+        return ProcFile.bytes(Path.of("/proc/meminfo"), KERNEL) + socketBuffers();
     }
 
     /** {@code TCP: inuse 5 orphan 0 tw 0 alloc 7 mem 3}: the last is in pages. */

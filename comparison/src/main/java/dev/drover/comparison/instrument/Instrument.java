@@ -5,6 +5,7 @@ import dev.drover.comparison.contender.Repository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -90,6 +91,13 @@ final class Instrument implements AutoCloseable {
         } catch (JacksonException e) {
             throw new IOException(name + " said what is no JSON: " + line, e);
         }
+    }
+
+    /** Says a line to it. */
+    void tell(String line) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        input.flush();
     }
 
     /** Closes its input, and waits for its end. */

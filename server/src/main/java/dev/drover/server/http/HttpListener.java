@@ -190,7 +190,7 @@ public final class HttpListener implements AutoCloseable {
                 // All is written on the connection's event loop. A queue for other threads takes 4.7 KB of each
                 // connection.
                 .setStrictThreadMode(true)
-                // Compressing would take 100 KB and more for each reader that is connected.
+                // For compressing, zlib would take a quarter of a megabyte for each reader that is connected.
                 .setWebSocketConfig(new WebSocketServerConfig()
                         .setUsePerMessageCompression(false)
                         .setUsePerFrameCompression(false));
