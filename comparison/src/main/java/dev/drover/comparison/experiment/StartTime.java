@@ -27,7 +27,7 @@ final class StartTime implements Experiment {
 
     @Override
     public Duration bound(Scale scale) {
-        return scale.pick(Duration.ofSeconds(42), Duration.ofSeconds(15));
+        return scale.pick(Duration.ofSeconds(45), Duration.ofSeconds(15));
     }
 
     @Override
