@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The command behind {@code comparison/run}. */
 public final class Main {
@@ -18,7 +17,6 @@ public final class Main {
     private static final String DOCS = "docs";
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
-    private static final int NOT_USABLE = 4;
 
     private Main() {}
 
@@ -31,13 +29,8 @@ public final class Main {
         }
         Scale scale = names.remove("--smoke") ? Scale.SMOKE : Scale.FULL;
         List<Experiment> experiments = chosen(names);
-        Optional<String> missing = Instruments.missing();
-        if (missing.isPresent()) {
-            System.err.println("Nothing can be measured: " + missing.get());
-            System.exit(NOT_USABLE);
-        }
         Repository repository = Repository.current();
-        Instruments.build(repository);
+        Instruments.buildOrExit(repository);
         Path folder = repository.comparison().resolve(scale == Scale.SMOKE ? "target/smoke" : "target/results");
         Run run = new Run(repository, scale, folder, System.out);
         Path results = run.run(experiments);

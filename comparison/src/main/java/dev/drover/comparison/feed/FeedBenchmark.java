@@ -2,6 +2,7 @@ package dev.drover.comparison.feed;
 
 import dev.drover.comparison.contender.NodeFeeds;
 import dev.drover.comparison.contender.Repository;
+import dev.drover.comparison.experiment.Folders;
 import dev.drover.comparison.instrument.FeedOutcome;
 import dev.drover.comparison.instrument.FeedPlan;
 import dev.drover.comparison.instrument.FeedReaders;
@@ -13,8 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Prints what 10,000 readers of one server's feed cost, and how soon they are shown what clients report to another server,
@@ -30,7 +29,6 @@ public final class FeedBenchmark {
     private static final int READERS_OF_A_CLIENT = 10;
     private static final int WARM_UP_READERS = 1_000;
     private static final Duration REST = Duration.ofSeconds(1);
-    private static final int NOT_USABLE = 4;
     private static final int FAILED = 1;
 
     private final Repository repository;
@@ -44,31 +42,18 @@ public final class FeedBenchmark {
 
     /** Ends with 0 if all readers were shown the last report of each client, and none an older after a newer one. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Optional<String> missing = Instruments.missing();
-        if (missing.isPresent()) {
-            System.err.println("Nothing can be measured: " + missing.get());
-            System.exit(NOT_USABLE);
-        }
         Repository repository = Repository.current();
-        Instruments.build(repository);
+        Instruments.buildOrExit(repository);
         FeedBenchmark benchmark =
                 new FeedBenchmark(repository, List.of(arguments).contains(QUICK));
         Path folder = Files.createTempDirectory("drover-feed");
         try {
             benchmark.run(folder);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
         benchmark.print();
         System.exit(benchmark.isRight() ? 0 : FAILED);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private int readers() {

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Builds the programs in C. */
 public final class Instruments {
 
+    private static final int NOT_USABLE = 4;
+
     private Instruments() {}
 
     /** What is missing to build them, in a sentence that says what to install; empty if nothing. */
@@ -17,6 +19,16 @@ public final class Instruments {
         return Installed.program("gcc").isPresent() && Installed.program("make").isPresent()
                 ? Optional.empty()
                 : Optional.of("the load generator cannot be built: apt-get install gcc make libc6-dev");
+    }
+
+    /** Builds them, or says what is missing and ends the program with 4. */
+    public static void buildOrExit(Repository repository) throws IOException, InterruptedException {
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
+            System.err.println("Nothing can be measured: " + missing.get());
+            System.exit(NOT_USABLE);
+        }
+        build(repository);
     }
 
     /**
