@@ -11,6 +11,8 @@ const PLACES = 8;
 export class ClientCard {
   /** @type {string | undefined} */
   id;
+  /** Whether a server did not answer what it was asked for the card. */
+  lacksAnswer = false;
   /** @type {AbortController} */
   #asking = new AbortController();
 
@@ -26,6 +28,7 @@ export class ClientCard {
   open(/** @type {string} */ id) {
     this.close();
     this.id = id;
+    this.lacksAnswer = false;
     this.parts.card.hidden = false;
     this.parts.title.textContent = id;
     this.parts.line.textContent = "";
@@ -71,10 +74,13 @@ export class ClientCard {
       return undefined;
     }
     if (position.status === "fulfilled") {
-      this.parts.line.textContent = position.value.at;
+      // A line that is too long is broken between its fields, not at the sign of a longitude.
+      this.parts.line.replaceChildren(
+        ...position.value.at.split(" ").flatMap((/** @type {string} */ field) => [element("span", {}, field), " "]),
+      );
     }
     if (places.status === "rejected") {
-      this.parts.places.replaceChildren(element("li", { class: "quiet" }, reasonOf(places.reason)));
+      this.parts.places.replaceChildren(element("li", { class: "quiet" }, this.#reason(places.reason)));
       return [];
     }
     const found = placesOf(places.value);
@@ -100,11 +106,20 @@ export class ClientCard {
       return trace;
     } catch (error) {
       if (!signal.aborted) {
-        this.parts.traceSummary.textContent = reasonOf(error);
+        this.parts.traceSummary.textContent = this.#reason(error);
         this.parts.trace.replaceChildren();
       }
       return undefined;
     }
+  }
+
+  /** Why there is nothing to be shown: what the server says, or that it says nothing. */
+  #reason(/** @type {unknown} */ error) {
+    if (error instanceof Problem) {
+      return error.message;
+    }
+    this.lacksAnswer = true;
+    return "No answer; asking again …";
   }
 
   #showTrace(/** @type {import("./spread.js").Trace} */ trace) {
@@ -178,8 +193,4 @@ function row(/** @type {ReturnType<typeof placesOf>[0]} */ place, /** @type {any
     element("span", { class: "place", title: place.vicinity }, place.name),
     element("span", { class: "number" }, metres),
   );
-}
-
-function reasonOf(/** @type {unknown} */ error) {
-  return error instanceof Problem ? error.message : "No answer; asking again at the next change.";
 }

@@ -10,6 +10,7 @@ const EDGE_Y = 30;
 const RADIUS = 9;
 /** How long a link stays lit after the spread has gone over it, ms. */
 const AFTERGLOW = 2_500;
+const PULSE = 700;
 
 /** What a state is called, drawn as and read out as: never a colour alone. */
 const STATES = {
@@ -33,6 +34,8 @@ export class HerdCard {
   /** @type {Map<string, {x: number, y: number}>} */
   #places = new Map();
   #playing = 0;
+  /** When the pulse of each server ends, ms: with thousands of reports a second, asking its animation costs too much. @type {Map<string, number>} */
+  #pulses = new Map();
 
   /**
    * @param {{picture: Element, list: Element, summary: Element}} parts
@@ -48,19 +51,21 @@ export class HerdCard {
     const links = linksOf(herd.servers);
     const states = new Map(herd.servers.map((server) => [server.name, stateOf(server, silent)]));
     this.#drawIfNew(herd, links);
+    const broken = links.filter(
+      ({ a, b, state }) => state !== "up" || [a, b].some((name) => states.get(name) !== "up"),
+    );
     for (const [name, node] of this.#nodes) {
       const state = states.get(name) ?? "unknown";
       const server = herd.servers.find((candidate) => candidate.name === name);
       node.setAttribute("data-state", state);
       node.toggleAttribute("data-reading", name === reading);
       node.setAttribute("aria-pressed", String(name === this.chosen));
-      node.setAttribute("aria-label", describe(name, state, server, name === reading));
+      node.setAttribute("aria-label", describe(name, state, server, name === reading, broken));
       set(node, ".sign", STATES[state].sign);
     }
     for (const link of links) {
       const drawing = this.#links.get(key(link.a, link.b));
-      const dead = [link.a, link.b].some((name) => states.get(name) !== "up");
-      const state = link.state === "up" && !dead ? "up" : "down";
+      const state = broken.includes(link) ? "down" : "up";
       drawing?.setAttribute("data-state", state);
       if (drawing) {
         set(drawing, "title", describeLink(link, state));
@@ -68,9 +73,7 @@ export class HerdCard {
     }
     this.parts.list.replaceChildren(...herd.servers.map((server) => this.#row(server, states, reading)));
     const up = [...states.values()].filter((state) => state === "up").length;
-    const upLinks = links.filter(
-      (link) => link.state === "up" && states.get(link.a) === "up" && states.get(link.b) === "up",
-    ).length;
+    const upLinks = links.length - broken.length;
     const isWell = up === states.size && upLinks === links.length;
     this.parts.summary.textContent = isWell
       ? `all ${plural(up, "server")} up`
@@ -79,17 +82,21 @@ export class HerdCard {
   }
 
   /** A report came in at a server: shows it for a moment. */
-  pulse(/** @type {string} */ server) {
-    const drop = this.#nodes.get(server)?.querySelector(".pulse");
-    if (drop && drop.getAnimations().length === 0) {
-      drop.animate(
+  pulse(/** @type {string} */ server, /** @type {number} */ now) {
+    if (now < (this.#pulses.get(server) ?? 0)) {
+      return;
+    }
+    this.#pulses.set(server, now + PULSE);
+    this.#nodes
+      .get(server)
+      ?.querySelector(".pulse")
+      ?.animate(
         [
           { transform: "scale(1)", opacity: 0.55 },
           { transform: "scale(2.1)", opacity: 0 },
         ],
-        { duration: 700, easing: "ease-out" },
+        { duration: PULSE, easing: "ease-out" },
       );
-    }
   }
 
   /** Plays the way of a report, hop by hop. */
@@ -265,9 +272,12 @@ function describe(
   /** @type {State} */ state,
   /** @type {import("./herd.js").ServerState | undefined} */ server,
   /** @type {boolean} */ reading,
+  /** @type {ReturnType<typeof linksOf>} */ broken,
 ) {
+  const away = broken.filter(({ a, b }) => a === name || b === name).map(({ a, b }) => (a === name ? b : a));
+  const cut = state === "up" && away.length > 0 ? `, no link to ${away.join(" and ")}` : "";
   const knows = state === "up" && server?.clients !== undefined ? `, knows ${plural(server.clients, "client")}` : "";
-  return `${name}, ${STATES[state].word}${knows}${reading ? ", this page reads here" : ""}; show its reports alone`;
+  return `${name}, ${STATES[state].word}${knows}${cut}${reading ? ", this page reads here" : ""}; show its reports alone`;
 }
 
 function describeLink(/** @type {ReturnType<typeof linksOf>[0]} */ link, /** @type {string} */ state) {

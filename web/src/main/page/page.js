@@ -84,7 +84,7 @@ const feed = new Feed((lost) => herd.next(lost), {
   moved: (report) => {
     const now = performance.now();
     const client = clients.take(report, now);
-    herdCard.pulse(report.server);
+    herdCard.pulse(report.server, now);
     stage.sceneChanged();
     pursuit.moved(client, now);
   },
@@ -171,6 +171,16 @@ function pick(/** @type {number} */ x, /** @type {number} */ y, /** @type {boole
   }
 }
 
+/** Lets go of the client; who did so in its card goes on at the map. */
+function close() {
+  const card = clientCard.parts.card;
+  const wasInside = card.contains(document.activeElement);
+  pursuit.close();
+  if (wasInside) {
+    stage.parts.stage.focus({ preventScroll: true });
+  }
+}
+
 /** Goes on to another client on the screen, in the order of their names; first to the one in the middle. */
 function step(/** @type {number} */ by) {
   const onScreen = stage.fromMiddle();
@@ -225,7 +235,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "?") {
     help.showModal();
   } else if (event.key === "Escape") {
-    pursuit.close();
+    close();
   }
 });
 
@@ -247,7 +257,7 @@ for (const [id, act] of /** @type {[string, () => void][]} */ ([
   ["zoom-out", () => zoom(1 / ZOOM)],
   ["show-all", showAll],
   ["show-help", () => help.showModal()],
-  ["client-close", () => pursuit.close()],
+  ["client-close", close],
   ["follow", () => pursuit.setFollows(!pursuit.follows)],
 ])) {
   find(id, HTMLButtonElement).addEventListener("click", act);

@@ -38,6 +38,7 @@ export class Pursuit {
     this.#forget();
     this.stage.scene.selected = id;
     this.card.open(id);
+    this.stage.cardsChanged();
     this.setFollows(true);
     const client = this.clients.get(id);
     const now = performance.now();
@@ -61,6 +62,7 @@ export class Pursuit {
       this.#forget();
       this.stage.scene.selected = undefined;
       this.card.close();
+      this.stage.cardsChanged();
       this.setFollows(false);
       history.replaceState(null, "", location.pathname);
     }
@@ -113,6 +115,11 @@ export class Pursuit {
       this.card.show(client, now);
     } else {
       this.card.showAbsent();
+    }
+    if (this.card.lacksAnswer && now - this.#tracedAt > TRACE_EVERY) {
+      this.card.lacksAnswer = false;
+      this.#trace();
+      this.#refreshPlaces();
     }
   }
 

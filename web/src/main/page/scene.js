@@ -7,6 +7,8 @@ const DOT = 4;
 const MOUSE_REACH = 10;
 const TOUCH_REACH = 22;
 const RIPPLE = 1_100;
+/** Side of a place's mark, pixels. */
+const MARK = 5;
 
 /** @typedef {{latitude: number, longitude: number, name: string}} Place */
 
@@ -162,11 +164,17 @@ export class Scene {
     context.textBaseline = "middle";
     context.lineWidth = 3;
     const written = [...this.#nameOfSelected(clients, view, now)];
+    const taken = [...written];
     for (const place of this.places) {
       const x = view.screenX(worldX(place.longitude));
       const y = view.screenY(worldY(place.latitude));
+      const mark = { minX: x - MARK / 2, maxX: x + MARK / 2, minY: y - MARK / 2, maxY: y + MARK / 2 };
+      // Half of a mark, behind the name of the client, would be taken for a part of it.
+      if (taken.some((other) => overlap(mark, other))) {
+        continue;
+      }
       context.fillStyle = palette.ink;
-      context.fillRect(x - 2.5, y - 2.5, 5, 5);
+      context.fillRect(mark.minX, mark.minY, MARK, MARK);
       const box = { minX: x, maxX: x + 12 + context.measureText(place.name).width, minY: y - 8, maxY: y + 8 };
       // A name over another is worse than none: the list has it.
       if (written.some((other) => overlap(box, other))) {

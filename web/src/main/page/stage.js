@@ -20,6 +20,8 @@ export class Stage {
   #density = 1;
   #groundIsOld = true;
   #sceneIsOld = true;
+  /** What the cards cover, as long as none has changed: measuring it for every frame would cost more than drawing. @type {import("./view.js").Insets | undefined} */
+  #covered;
 
   /**
    * @param {{stage: HTMLElement, ground: HTMLCanvasElement, moving: HTMLCanvasElement, herd: HTMLElement, client: HTMLElement}} parts
@@ -30,6 +32,9 @@ export class Stage {
     this.narrow = narrow;
     this.map = new GroundMap(parts.ground, this.palette);
     this.scene = new Scene(parts.moving, this.palette);
+    const cards = new ResizeObserver(() => this.cardsChanged());
+    cards.observe(parts.client);
+    cards.observe(parts.herd);
   }
 
   /** Takes the size that the browser gives it. */
@@ -40,6 +45,7 @@ export class Stage {
       canvas.width = Math.round(box.width * this.#density);
       canvas.height = Math.round(box.height * this.#density);
     }
+    this.cardsChanged();
     const isFirst = this.view.width === 1;
     this.view.resize(box.width, box.height);
     if (isFirst) {
@@ -53,6 +59,11 @@ export class Stage {
     this.palette.read();
     this.scene.prepare(this.#density);
     this.viewMoved();
+  }
+
+  /** A card was opened, closed or filled. The browser tells so itself, but not before the next frame. */
+  cardsChanged() {
+    this.#covered = undefined;
   }
 
   viewMoved() {
@@ -105,6 +116,11 @@ export class Stage {
 
   /** What the cards cover of the map. */
   insets() {
+    this.#covered ??= this.#measure();
+    return this.#covered;
+  }
+
+  #measure() {
     const client = this.parts.client.getBoundingClientRect();
     if (this.narrow.matches) {
       return { left: 0, right: 0, top: BAR, bottom: client.height };

@@ -111,6 +111,7 @@ export class View {
 }
 
 /** @typedef {{minX: number, minY: number, maxX: number, maxY: number}} Box */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Insets */
 
 const NO_INSETS = { left: 0, right: 0, top: 0, bottom: 0 };
 

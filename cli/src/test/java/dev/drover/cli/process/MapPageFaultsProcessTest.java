@@ -2,8 +2,11 @@ package dev.drover.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,10 +64,19 @@ class MapPageFaultsProcessTest {
         page.awaitLive();
         page.awaitState(ProcessHerd.BONA, "down");
         page.awaitText("#herd-summary", "4 of 5 servers, 3 of 6 links");
+        page.expect("#picture [data-server=Clark]").hasAttribute("aria-label", Pattern.compile(".*no link to Bona.*"));
         report("heron", 2);
         page.awaitClients(2);
         page.search("heron");
         page.awaitText("#client-trace", "no answer");
+        assertNothingElseWentWrong();
+    }
+
+    @Test
+    void whatIsNotAnsweredIsAskedAgain() {
+        page.browserPage().route("**/trace", Route::abort, new Page.RouteOptions().setTimes(1));
+        page.search("kiwi");
+        page.awaitText("#client-trace-summary", "All 5 servers have its latest report");
         assertNothingElseWentWrong();
     }
 

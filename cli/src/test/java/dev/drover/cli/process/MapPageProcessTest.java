@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +21,17 @@ class MapPageProcessTest {
 
     @TempDir
     private static Path folder;
+
+    /** Servers and the map show it by their own means, everything else by an outline. */
+    private static final String IS_FOCUS_SEEN = """
+            () => {
+              const focused = document.activeElement;
+              const body = focused.querySelector(".body");
+              if (body) return parseFloat(getComputedStyle(body).strokeWidth) === 4;
+              const crosshair = focused.querySelector(".crosshair");
+              if (crosshair) return getComputedStyle(crosshair).display === "block";
+              return getComputedStyle(focused).outlineStyle === "solid";
+            }""";
 
     private static ProcessHerd herd;
     private static Chromium chromium;
@@ -127,6 +140,70 @@ class MapPageProcessTest {
     }
 
     @Test
+    void theTabKeyGoesThroughAllOfThePageAndShowsWhere() {
+        page.awaitText("#herd-summary", "all 5 servers up");
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 13; i++) {
+            page.press("Tab");
+            order.add((String) page.evaluate("() => document.activeElement.id || document.activeElement.textContent"));
+            assertThat(page.evaluate(IS_FOCUS_SEEN)).as(order.getLast()).isEqualTo(true);
+        }
+        assertThat(order.subList(0, 3)).containsExactly("Search a client", "stage", "search");
+        assertThat(order.get(3)).contains("Herd");
+        assertThat(order.subList(4, 9)).containsExactly("Bailey", "Bona", "Campbell", "Clark", "Jaquez");
+        assertThat(order.subList(9, 13)).containsExactly("zoom-in", "zoom-out", "show-all", "show-help");
+    }
+
+    @Test
+    void whoClosesTheCardByKeysGoesOnAtTheMap() {
+        page.search("kiwi");
+        page.awaitText("#client-facts", "34.05853° N");
+        page.browserPage().locator("#client-close").focus();
+        page.press("Enter");
+        page.expect("#client").isHidden();
+        page.expect("#stage").isFocused();
+        page.press("n");
+        page.expect("#client-name").hasText("kiwi");
+        page.browserPage().locator("#follow").focus();
+        page.press("Escape");
+        page.expect("#stage").isFocused();
+    }
+
+    @Test
+    void everyTextIsToldApartFromWhatIsBehindIt() {
+        assertThat(faintTexts()).isEmpty();
+        open(new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(ColorScheme.DARK));
+        assertThat(faintTexts()).isEmpty();
+    }
+
+    /** Pairs of the page's colours that WCAG finds hard to read: their contrast is below 4.5. */
+    private List<?> faintTexts() {
+        return (List<?>) page.evaluate("""
+                () => {
+                  const style = getComputedStyle(document.documentElement);
+                  const light = (name) => {
+                    const hex = style.getPropertyValue(`--${name}`).trim();
+                    const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+                        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                  };
+                  const behind = {
+                    ink: ["surface", "sunken", "land", "water"],
+                    quiet: ["surface", "sunken", "land", "water"],
+                    trouble: ["surface"],
+                    accent: ["surface"],
+                    "on-accent": ["accent", "quiet"],
+                    label: ["land"],
+                    "graticule-text": ["land", "water"],
+                  };
+                  return Object.entries(behind).flatMap(([text, grounds]) => grounds.filter((ground) => {
+                    const [dark, bright] = [light(text), light(ground)].sort((a, b) => a - b);
+                    return !((bright + 0.05) / (dark + 0.05) >= 4.5);
+                  }).map((ground) => `${text} on ${ground}`));
+                }""");
+    }
+
+    @Test
     void aClickOnAClientFollowsIt() {
         page.press("a");
         page.browserPage()
@@ -194,5 +271,33 @@ class MapPageProcessTest {
                 .isEqualTo(true);
         var card = page.browserPage().locator("#client").boundingBox();
         assertThat(card.y + card.height).isCloseTo(800, org.assertj.core.data.Offset.offset(1.0));
+    }
+
+    @Test
+    void nothingIsWiderThanANarrowPhone() {
+        open(new Browser.NewContextOptions()
+                .setViewportSize(360, 640)
+                .setIsMobile(true)
+                .setHasTouch(true)
+                .setDeviceScaleFactor(2));
+        assertThat(widerThanTheScreen()).isEmpty();
+        page.browserPage().locator("#show-help").tap();
+        assertThat(widerThanTheScreen()).isEmpty();
+        page.browserPage().locator("#help button").tap();
+        page.browserPage().locator("#herd summary").tap();
+        assertThat(widerThanTheScreen()).isEmpty();
+        page.browserPage().locator("#herd summary").tap();
+        page.search("kiwi");
+        page.awaitText("#client-trace", "from the client");
+        assertThat(widerThanTheScreen()).isEmpty();
+    }
+
+    /** What would have to be scrolled sideways, or reaches beyond the screen's edge. */
+    private List<?> widerThanTheScreen() {
+        return (List<?>) page.evaluate("""
+                () => [document.documentElement, ...document.querySelectorAll(".card, dialog, footer, .tools")]
+                    .filter((part) => part.scrollWidth > part.clientWidth + 1
+                        || part.getBoundingClientRect().right > innerWidth)
+                    .map((part) => part.id || part.className || part.tagName)""");
     }
 }
