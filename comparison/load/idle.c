@@ -1,39 +1,20 @@
-/* Opens connections, lets each report one client, and leaves them idle until its input ends: so that the caller can
+/* Opens connections, lets each say and hear one thing, and leaves them idle until its input ends: so that the caller can
  * read what they cost. */
-#include "clock.h"
 #include "fail.h"
+#include "guest.h"
 #include "net.h"
 #include "options.h"
 
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static const char USAGE[] =
-        "Usage: idle --port PORT [--connections N]\n"
-        "Opens N connections (by default 10000), reports one client on each, prints {\"ready\":true,...} and waits for\n"
-        "the end of its input.\n";
-
-/* One client reports; its answer has been read to the end when this returns. */
-static void report(int connection, int client) {
-    char text[256];
-    int64_t time = next_report_times(1);
-    int length = snprintf(text, sizeof text, "IAMAT idle%08d +34.068930-118.445127 %lld.%09lld\n", client,
-            (long long) (time / NANOS_PER_SECOND), (long long) (time % NANOS_PER_SECOND));
-    send_all(connection, text, (size_t) length);
-    size_t received = 0;
-    do {
-        if (received == sizeof text) {
-            fail(WRONG_REPLY, "The reply to a report is too long.");
-        }
-        received += receive_some(connection, text + received, sizeof text - received);
-    } while (text[received - 1] != '\n');
-    if (strncmp(text, "AT ", 3) != 0) {
-        fail(WRONG_REPLY, "A reply to a report should begin with \"AT \", but here is: %.*s", (int) received - 1, text);
-    }
-}
+        "Usage: idle --port PORT [--connections N] [--guest G]\n"
+        "Opens N connections (by default 10000). On each, a client reports (line, by default), reads server-sent events\n"
+        "up to the first (events), or opens a web socket and hears a message (socket). Then prints {\"ready\":true,...}\n"
+        "and waits for the end of its input.\n";
 
 static void wait_for_end_of_input(void) {
     char ignored[256];
@@ -43,7 +24,11 @@ static void wait_for_end_of_input(void) {
 
 int main(int argumentCount, char **arguments) {
     const struct option flags[] = {
-            {"port", required_argument, NULL, 'p'}, {"connections", required_argument, NULL, 'c'}, {0}};
+            {"port", required_argument, NULL, 'p'},
+            {"connections", required_argument, NULL, 'c'},
+            {"guest", required_argument, NULL, 'g'},
+            {0}};
+    const struct guest *guest = guest_named("line");
     int port = 0;
     int connections = 10000;
     int flag;
@@ -52,6 +37,8 @@ int main(int argumentCount, char **arguments) {
             port = (int) parse_number("port", optarg, 1, 65535);
         } else if (flag == 'c') {
             connections = (int) parse_number("connections", optarg, 1, 60000);
+        } else if (flag == 'g' && guest_named(optarg) != NULL) {
+            guest = guest_named(optarg);
         } else {
             fail(WRONG_FLAG, "%s", USAGE);
         }
@@ -63,7 +50,7 @@ int main(int argumentCount, char **arguments) {
     int *sockets = allocate((unsigned long) connections, sizeof *sockets);
     for (int i = 0; i < connections; i++) {
         sockets[i] = connect_to(port);
-        report(sockets[i], i);
+        guest->greet(sockets[i], i);
     }
     printf("{\"ready\":true,\"connections\":%d}\n", connections);
     fflush(stdout);

@@ -19,7 +19,7 @@ static const char USAGE[] =
         "  --seconds S            the measured window; by default 5\n"
         "  --rate R               requests per second at planned times, whatever the replies do; latency counts from\n"
         "                         the planned time; by default as fast as replies come\n"
-        "  --protocol P           iamat (by default), whatsat, redis-set or redis-geoadd\n"
+        "  --protocol P           iamat (by default), whatsat, redis-set, redis-geoadd or http\n"
         "  --seed X               where the clients are; by default 1\n"
         "  --waiting W            spinning (a core for the generator alone; wakes nobody), sleeping; by default spinning\n"
         "                         where no measured server may use the generator's cores\n"
@@ -50,7 +50,7 @@ static const struct option FLAGS[] = {
 static const struct protocol *parse_protocol(const char *name) {
     const struct protocol *protocol = protocol_named(name);
     if (protocol == NULL) {
-        fail(WRONG_FLAG, "--protocol %s: it should be iamat, whatsat, redis-set or redis-geoadd.", name);
+        fail(WRONG_FLAG, "--protocol %s: it should be iamat, whatsat, redis-set, redis-geoadd or http.", name);
     }
     return protocol;
 }

@@ -16,6 +16,9 @@
 /* The process's own: standard streams, epoll, a file of /proc. */
 enum { OTHER_FILES = 32 };
 
+/* A server that starts to compile, or collects its garbage, is quicker than that. */
+static const struct timeval PATIENCE = {.tv_sec = 20};
+
 void allow_connections(int count) {
     struct rlimit limit;
     getrlimit(RLIMIT_NOFILE, &limit);
@@ -35,6 +38,7 @@ int connect_to(int port) {
         fail(NO_SERVER, "127.0.0.1:%d can't be connected to: %s.", port, strerror(errno));
     }
     setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
+    setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &PATIENCE, sizeof PATIENCE);
     return connection;
 }
 

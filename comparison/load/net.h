@@ -19,7 +19,7 @@ void limit_waiting(int socket, int seconds);
 /* Sends all, waiting where it has to. */
 void send_all(int socket, const char *data, size_t length);
 
-/* Receives at least a byte, waiting for it; the end of the connection is the end of the program. */
+/* Receives at least a byte, waiting for it; the end of the connection, or 20 s without one, is the end of the program. */
 size_t receive_some(int socket, char *data, size_t capacity);
 
 /* The same, or 0 where nothing came in the time that limit_waiting has set. */

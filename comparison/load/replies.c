@@ -11,7 +11,7 @@ static _Noreturn void fail_at(const char *data, const char *end, const struct pr
             length, data);
 }
 
-uint64_t replies_count(struct reply *reply, const struct protocol *protocol, const char *data, size_t length) {
+static uint64_t lines_count(struct reply *reply, const struct protocol *protocol, const char *data, size_t length) {
     uint64_t count = 0;
     const char *end = data + length;
     for (const char *at = data; at < end;) {
@@ -32,11 +32,16 @@ uint64_t replies_count(struct reply *reply, const struct protocol *protocol, con
         }
         bool isEmptyLine = stop == at && !reply->isWithinLine;
         reply->isWithinLine = false;
-        if (isEmptyLine || !protocol->endsWithEmptyLine) {
+        if (isEmptyLine || protocol->form == LINE) {
             reply->matched = 0;
             count++;
         }
         at = stop + 1;
     }
     return count;
+}
+
+uint64_t replies_count(struct reply *reply, const struct protocol *protocol, const char *data, size_t length) {
+    return protocol->form == RESPONSE ? responses_count(&reply->response, protocol->reply, data, length)
+                                      : lines_count(reply, protocol, data, length);
 }

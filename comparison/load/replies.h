@@ -3,11 +3,13 @@
 #define REPLIES_H
 
 #include "requests.h"
+#include "response.h"
 
 /* How far a connection is within a reply. All zero: at its beginning. */
 struct reply {
-    unsigned matched;   /* bytes of protocol->reply that have been seen */
-    bool isWithinLine;  /* the line has begun */
+    unsigned matched;  /* bytes of protocol->reply that have been seen */
+    bool isWithinLine; /* the line has begun */
+    struct response response;
 };
 
 /* How many replies end within these bytes. A wrong one is printed, and ends the program with WRONG_REPLY. */

@@ -12,7 +12,7 @@ static const struct protocol PROTOCOLS[] = {
         {.name = "whatsat",
          .pattern = "WHATSAT " CLIENT " 10 5\n",
          .reply = "AT ",
-         .endsWithEmptyLine = true,
+         .form = LINES,
          .asksForClients = true},
         /* The same fields as one value: what a herd on top of Redis would write. */
         {.name = "redis-set",
@@ -21,6 +21,10 @@ static const struct protocol PROTOCOLS[] = {
         {.name = "redis-geoadd",
          .pattern = "*5\r\n$6\r\nGEOADD\r\n$4\r\nherd\r\n$11\r\n-118.XXXXXX\r\n$9\r\n34.YYYYYY\r\n$9\r\n" CLIENT "\r\n",
          .reply = ":"}, /* 1 for a new client, 0 for one that moved */
+        {.name = "http",
+         .pattern = "GET /position HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n",
+         .reply = "HTTP/1.1 200 ",
+         .form = RESPONSE},
 };
 
 const struct protocol *protocol_named(const char *name) {
@@ -64,7 +68,9 @@ static void put_digits(char *to, uint32_t value, int digits) {
 
 void requests_put(struct requests *requests, char *to, uint32_t client, int64_t time) {
     memcpy(to, requests->protocol->pattern, requests->length);
-    put_digits(to + requests->client, client, 8);
+    if (requests->client != NOWHERE) {
+        put_digits(to + requests->client, client, 8);
+    }
     if (requests->latitude != NOWHERE) {
         requests->step++;
         put_digits(to + requests->latitude, (client * 7919 + requests->step * 3) % 1000000, 6);

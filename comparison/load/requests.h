@@ -7,6 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What a reply is: a line, several lines of which the last is empty, or an HTTP response with a Content-Length. */
+enum form { LINE, LINES, RESPONSE };
+
 struct protocol {
     const char *name;
     /* A request, in which CCCCCCCC stands for the client's number, YYYYYY and XXXXXX for decimals of its latitude and
@@ -14,8 +17,7 @@ struct protocol {
     const char *pattern;
     /* What every right reply begins with. */
     const char *reply;
-    /* A reply is a line, or several of which the last is empty. */
-    bool endsWithEmptyLine;
+    enum form form;
     /* Whether the server has to be told of the clients beforehand. */
     bool asksForClients;
 };
