@@ -1,29 +1,13 @@
-# Sourced by comparison/run and ./bench readers, in the repository's root and after build/maven.sh.
+# Sourced by comparison/run and ./bench, in the repository's root and after build/maven.sh and build/packages.sh.
 
 if [ "$(uname)" != Linux ]; then
     echo "This runs on Linux alone: it reads CPU time and memory from /proc and pins processes to cores." >&2
     exit 4
 fi
 
-# install PACKAGE... gets Debian's packages if one is root there; for others a line says what the run will do without.
-install() {
-    [ $# -gt 0 ] || return 0
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "Installing $* ..." >&2
-        # Services that a package would start are none of ours: whatever is measured starts its own.
-        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
-            apt-get install -y --no-install-recommends "$@"; } >comparison/install.log 2>&1 ||
-            echo "That failed; comparison/install.log says why. What needs them is left out." >&2
-    else
-        echo "What needs these packages is left out: $*" >&2
-    fi
-}
-
-# What is missing of what all measurements need. Debian keeps some servers in /usr/sbin, where only root looks.
+# What is missing of what all measurements need.
 missing_basics() {
-    while read -r package program; do
-        [ -x "/usr/sbin/$program" ] || command -v "$program" >/dev/null || echo "$package"
-    done <<END
+    packages_without_program <<END
 nodejs node
 gcc gcc
 make make
