@@ -9,9 +9,9 @@ import java.util.Map;
  * @param command the program and its arguments
  * @param environment variables besides those of this process
  */
-record Launch(List<String> command, Map<String, String> environment) {
+public record Launch(List<String> command, Map<String, String> environment) {
 
-    Launch(List<String> command) {
+    public Launch(List<String> command) {
         this(command, Map.of());
     }
 }

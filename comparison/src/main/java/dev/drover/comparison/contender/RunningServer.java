@@ -34,7 +34,7 @@ public final class RunningServer implements AutoCloseable {
      * @param niceness how much it gives way to others on its cores
      * @param output the file that its standard output and standard error are added to
      */
-    static RunningServer launch(String name, int port, Launch launch, String cores, int niceness, Path output)
+    public static RunningServer launch(String name, int port, Launch launch, String cores, int niceness, Path output)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(launch.command())
                 .redirectErrorStream(true)
@@ -48,7 +48,7 @@ public final class RunningServer implements AutoCloseable {
      *
      * @throws IOException if the server ends, or takes a minute
      */
-    RunningServer awaitListening() throws IOException, InterruptedException {
+    public RunningServer awaitListening() throws IOException, InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         while (!Connection.isAccepted(port)) {
             if (!process.isAlive() || System.nanoTime() > end) {

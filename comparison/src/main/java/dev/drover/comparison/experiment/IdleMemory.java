@@ -9,6 +9,7 @@ import dev.drover.comparison.contender.HerdPlan;
 import dev.drover.comparison.contender.RunningHerd;
 import dev.drover.comparison.contender.RunningServer;
 import dev.drover.comparison.instrument.IdleConnections;
+import dev.drover.comparison.instrument.IdleConnections.Guest;
 import dev.drover.comparison.instrument.Load;
 import dev.drover.comparison.instrument.LoadPlan;
 import java.io.IOException;
@@ -65,10 +66,10 @@ final class IdleMemory implements Experiment {
             try (Connection connection = herd.connect(BAILEY)) {
                 connection.report(IdleConnections.clients(connections), "+34.068930-118.445127");
             }
-            Memory before = Memory.of(server, contender);
-            try (IdleConnections _ = IdleConnections.open(setting.repository(), server, connections)) {
+            Memory before = Memory.of(server, contender.isJava());
+            try (IdleConnections _ = IdleConnections.open(setting.repository(), server, Guest.LINE, connections)) {
                 Quiet.await(herd);
-                Memory after = Memory.of(server, contender);
+                Memory after = Memory.of(server, contender.isJava());
                 Map<String, Number> values = new LinkedHashMap<>();
                 values.put("bytesPerConnection", (double) (after.process() - before.process()) / connections);
                 values.put("kernelBytesPerConnection", (double) (after.kernel() - before.kernel()) / connections);

@@ -1,6 +1,5 @@
 package dev.drover.comparison.experiment;
 
-import dev.drover.comparison.contender.Contender;
 import dev.drover.comparison.contender.Jcmd;
 import dev.drover.comparison.contender.RunningServer;
 import dev.drover.comparison.instrument.ProcFile;
@@ -16,14 +15,14 @@ import java.util.stream.Stream;
  * @param process its process, by its proportional set size
  * @param kernel the kernel's own for whatever runs on the machine: objects, thread stacks, page tables, socket buffers
  */
-record Memory(long process, long kernel) {
+public record Memory(long process, long kernel) {
 
     private static final long PAGE = 4096;
     private static final Set<String> KERNEL = Set.of("Slab:", "KernelStack:", "PageTables:");
 
-    /** Reads both, after a full collection where there is one. */
-    static Memory of(RunningServer server, Contender contender) throws IOException, InterruptedException {
-        if (contender.isJava()) {
+    /** Reads both, after a full collection where there is one: in a JVM. */
+    public static Memory of(RunningServer server, boolean isJava) throws IOException, InterruptedException {
+        if (isJava) {
             collect(server.pid());
         }
         return new Memory(ProcFile.processMemory(server.pid()), kernelNow());

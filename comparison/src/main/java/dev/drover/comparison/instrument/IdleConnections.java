@@ -5,10 +5,26 @@ import dev.drover.comparison.contender.Repository;
 import dev.drover.comparison.contender.RunningServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Connections that have said one thing and then say nothing more. Not thread-safe. */
 public final class IdleConnections implements AutoCloseable {
+
+    /** What each of them says and hears before it is idle. */
+    public enum Guest {
+        /** A client reports, in the line protocol. */
+        LINE,
+        /** A reader asks for server-sent events, and has the first one. */
+        EVENTS,
+        /** A WebSocket is opened, and hears a message. */
+        SOCKET;
+
+        /** As results and the instrument name it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Instrument instrument;
 
@@ -16,11 +32,16 @@ public final class IdleConnections implements AutoCloseable {
         this.instrument = instrument;
     }
 
-    /** Opens so many; each has reported and heard the answer when this returns. */
-    public static IdleConnections open(Repository repository, RunningServer server, int count)
+    /** Opens so many; each has heard its answer when this returns. */
+    public static IdleConnections open(Repository repository, RunningServer server, Guest guest, int count)
             throws IOException, InterruptedException {
-        List<String> flags =
-                List.of("--port", Integer.toString(server.port()), "--connections", Integer.toString(count));
+        List<String> flags = List.of(
+                "--port",
+                Integer.toString(server.port()),
+                "--connections",
+                Integer.toString(count),
+                "--guest",
+                guest.key());
         Instrument instrument = Instrument.start(repository, "idle", flags, Cores.rest());
         try {
             instrument.hear();

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  *
  * @param port of the server that gets the load
  * @param pids the processes whose CPU time and memory are read
- * @param protocol what is said: {@code iamat}, {@code redis-set} …
+ * @param protocol what is said: {@code iamat}, {@code redis-set}, {@code http} …
  * @param connections how many
  * @param pipeline how many requests are under way on each, in one block
  * @param clients how many different clients report
