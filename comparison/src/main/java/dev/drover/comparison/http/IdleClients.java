@@ -1,8 +1,8 @@
 package dev.drover.comparison.http;
 
+import dev.drover.comparison.contender.Jcmd;
 import dev.drover.comparison.contender.RunningServer;
 import dev.drover.comparison.experiment.Interleaving;
-import dev.drover.comparison.contender.Jcmd;
 import dev.drover.comparison.experiment.Measurement;
 import dev.drover.comparison.experiment.Memory;
 import dev.drover.comparison.experiment.Quiet;
