@@ -13,6 +13,7 @@ export class ClientCard {
   id;
   /** Whether a server did not answer what it was asked for the card. */
   lacksAnswer = false;
+  #line = "";
   /** @type {AbortController} */
   #asking = new AbortController();
 
@@ -31,7 +32,7 @@ export class ClientCard {
     this.lacksAnswer = false;
     this.parts.card.hidden = false;
     this.parts.title.textContent = id;
-    this.parts.line.textContent = "";
+    this.#showLine("");
     this.parts.facts.replaceChildren();
     this.parts.places.replaceChildren(element("li", { class: "quiet" }, "Asking …"));
     this.parts.trace.replaceChildren();
@@ -54,6 +55,7 @@ export class ClientCard {
       ["At server", report.server],
       ["Received", skew(report.skew)],
     ]);
+    this.#showLine(report.at ?? "");
   }
 
   /** The client is not in the feed (any more). */
@@ -61,34 +63,37 @@ export class ClientCard {
     facts(this.parts.facts, [["Position", "not known to the server that this page reads from"]]);
   }
 
-  /** Asks for the very line that the herd would say, and its places. Answers the places, to be shown on the map. */
+  /** The very line that the herd says, broken where it is too long between its fields and not at a sign. */
+  #showLine(/** @type {string} */ line) {
+    if (line !== this.#line) {
+      this.#line = line;
+      const fields = line === "" ? [] : line.split(" ");
+      this.parts.line.replaceChildren(...fields.flatMap((field) => [element("span", {}, field), " "]));
+    }
+  }
+
+  /** Asks for what is near. Answers the places, to be shown on the map. */
   async refreshPlaces() {
-    const id = this.id;
-    const path = `/clients/${encodeURIComponent(id ?? "")}`;
+    const path = `/clients/${encodeURIComponent(this.id ?? "")}/places?radius=${RADIUS_KM}&limit=${PLACES}`;
     const signal = this.#asking.signal;
-    const [position, places] = await Promise.allSettled([
-      this.herd.ask(`${path}/position`, signal),
-      this.herd.ask(`${path}/places?radius=${RADIUS_KM}&limit=${PLACES}`, signal),
-    ]);
-    if (signal.aborted) {
-      return undefined;
-    }
-    if (position.status === "fulfilled") {
-      // A line that is too long is broken between its fields, not at the sign of a longitude.
-      this.parts.line.replaceChildren(
-        ...position.value.at.split(" ").flatMap((/** @type {string} */ field) => [element("span", {}, field), " "]),
-      );
-    }
-    if (places.status === "rejected") {
-      this.parts.places.replaceChildren(element("li", { class: "quiet" }, this.#reason(places.reason)));
+    try {
+      const answer = await this.herd.ask(path, signal);
+      return signal.aborted ? undefined : this.#showPlaces(answer);
+    } catch (error) {
+      if (signal.aborted) {
+        return undefined;
+      }
+      this.parts.places.replaceChildren(element("li", { class: "quiet" }, this.#reason(error)));
       return [];
     }
-    const found = placesOf(places.value);
-    const from = position.status === "fulfilled" ? position.value : undefined;
+  }
+
+  #showPlaces(/** @type {any} */ answer) {
+    const found = placesOf(answer);
     this.parts.places.replaceChildren(
       ...(found.length === 0
         ? [element("li", { class: "quiet" }, `None within ${RADIUS_KM} km`)]
-        : found.map((place) => row(place, from))),
+        : found.map((place) => row(place, answer))),
     );
     return found;
   }
@@ -185,8 +190,11 @@ function placesOf(/** @type {any} */ answer) {
   });
 }
 
-function row(/** @type {ReturnType<typeof placesOf>[0]} */ place, /** @type {any} */ from) {
-  const metres = from ? distance(metresBetween(from.latitude, from.longitude, place.latitude, place.longitude)) : "";
+function row(
+  /** @type {ReturnType<typeof placesOf>[0]} */ place,
+  /** @type {{latitude: number, longitude: number}} */ from,
+) {
+  const metres = distance(metresBetween(from.latitude, from.longitude, place.latitude, place.longitude));
   return element(
     "li",
     {},

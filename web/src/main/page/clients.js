@@ -9,7 +9,7 @@ const SHORTEST_MOVE = 150;
 /**
  * What the feed tells of a client.
  *
- * @typedef {{client: string, latitude: number, longitude: number, time: number, server: string, skew: number, age?: number}} Report
+ * @typedef {{client: string, latitude: number, longitude: number, time: number, server: string, skew: number, at?: string, age?: number}} Report
  */
 
 /** A client on the map, on its way from where it was seen last to where it is said to be. */

@@ -7,8 +7,9 @@ const DOT = 4;
 const MOUSE_REACH = 10;
 const TOUCH_REACH = 22;
 const RIPPLE = 1_100;
-/** Side of a place's mark, pixels. */
+/** Side of a place's mark, and what is left free around it, pixels. */
 const MARK = 5;
+const GAP = 4;
 
 /** @typedef {{latitude: number, longitude: number, name: string}} Place */
 
@@ -55,6 +56,7 @@ export class Scene {
   draw(
     /** @type {import("./clients.js").Clients} */ clients,
     /** @type {import("./view.js").View} */ view,
+    /** @type {import("./view.js").Insets} */ covered,
     /** @type {number} */ density,
     /** @type {number} */ now,
   ) {
@@ -63,7 +65,7 @@ export class Scene {
     context.clearRect(0, 0, view.width, view.height);
     this.crowd.place(clients.all(), view, now);
     this.#drawTrail(view);
-    this.#drawPlaces(clients, view, now);
+    this.#drawPlaces(clients, view, covered, now);
     this.#drawDots(now);
     for (const gathering of this.crowd.gatherings) {
       this.#drawGathering(gathering);
@@ -156,6 +158,7 @@ export class Scene {
   #drawPlaces(
     /** @type {import("./clients.js").Clients} */ clients,
     /** @type {import("./view.js").View} */ view,
+    /** @type {import("./view.js").Insets} */ covered,
     /** @type {number} */ now,
   ) {
     const { context, palette } = this;
@@ -163,27 +166,33 @@ export class Scene {
     context.textAlign = "left";
     context.textBaseline = "middle";
     context.lineWidth = 3;
-    const written = [...this.#nameOfSelected(clients, view, now)];
-    const taken = [...written];
-    for (const place of this.places) {
-      const x = view.screenX(worldX(place.longitude));
-      const y = view.screenY(worldY(place.latitude));
-      const mark = { minX: x - MARK / 2, maxX: x + MARK / 2, minY: y - MARK / 2, maxY: y + MARK / 2 };
-      // Half of a mark, behind the name of the client, would be taken for a part of it.
-      if (taken.some((other) => overlap(mark, other))) {
-        continue;
+    const taken = this.#nameOfSelected(clients, view, now);
+    // Half of a mark, behind the name of the client, would be taken for a part of it.
+    const marks = this.places
+      .map((place) => ({ place, box: markOf(place, view) }))
+      .filter(({ box }) => !taken.some((other) => overlap(box, other)));
+    context.fillStyle = palette.ink;
+    for (const { box } of marks) {
+      context.fillRect(box.minX, box.minY, MARK, MARK);
+      taken.push(box);
+    }
+    context.strokeStyle = palette.halo;
+    for (const { place, box } of marks) {
+      const width = context.measureText(place.name).width;
+      // To the right or the left of the mark. A name over another or over a mark is worse than none: the list has it.
+      const name = [box.maxX + GAP, box.minX - GAP - width]
+        .map((x) => ({ minX: x, maxX: x + width, minY: box.minY - GAP, maxY: box.maxY + GAP }))
+        .find(
+          (beside) =>
+            beside.minX > covered.left &&
+            beside.maxX < view.width - covered.right &&
+            !taken.some((other) => overlap(beside, other)),
+        );
+      if (name) {
+        taken.push(name);
+        context.strokeText(place.name, name.minX, box.minY + MARK / 2);
+        context.fillText(place.name, name.minX, box.minY + MARK / 2);
       }
-      context.fillStyle = palette.ink;
-      context.fillRect(mark.minX, mark.minY, MARK, MARK);
-      const box = { minX: x, maxX: x + 12 + context.measureText(place.name).width, minY: y - 8, maxY: y + 8 };
-      // A name over another is worse than none: the list has it.
-      if (written.some((other) => overlap(box, other))) {
-        continue;
-      }
-      written.push(box);
-      context.strokeStyle = palette.halo;
-      context.strokeText(place.name, x + 7, y);
-      context.fillText(place.name, x + 7, y);
     }
   }
 
@@ -241,6 +250,13 @@ export class Scene {
     context.fillStyle = palette.ink;
     context.fillText(client.id, x, y - 14);
   }
+}
+
+/** @returns {import("./view.js").Box} */
+function markOf(/** @type {Place} */ place, /** @type {import("./view.js").View} */ view) {
+  const minX = view.screenX(worldX(place.longitude)) - MARK / 2;
+  const minY = view.screenY(worldY(place.latitude)) - MARK / 2;
+  return { minX, maxX: minX + MARK, minY, maxY: minY + MARK };
 }
 
 function overlap(/** @type {import("./view.js").Box} */ one, /** @type {import("./view.js").Box} */ other) {

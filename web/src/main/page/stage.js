@@ -92,7 +92,7 @@ export class Stage {
     if (this.#sceneIsOld || moves) {
       // One more after the last arrival, or all would stay a little before where they are.
       this.#sceneIsOld = moves;
-      this.scene.draw(clients, this.view, this.#density, now);
+      this.scene.draw(clients, this.view, this.insets(), this.#density, now);
     }
     return drewGround;
   }

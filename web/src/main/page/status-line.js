@@ -2,7 +2,7 @@ import { find } from "./elements.js";
 import { count, distance, plural } from "./format.js";
 
 const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6];
-const SCALE_BAR = 96;
+const SCALE_BAR = 120;
 const NOTICE_FOR = 6_000;
 
 /** The line that says whether what is seen is live, and from where; and notices, which are also read out. */

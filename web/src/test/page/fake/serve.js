@@ -132,7 +132,7 @@ function about(/** @type {string} */ id, /** @type {string} */ what) {
   const walker = /** @type {import("./walkers.js").Walker} */ (walkers.byId.get(id));
   const report = walker.report();
   if (what === "places") {
-    return { at: report.at, places: walker.places() };
+    return { ...report, places: walker.places() };
   }
   return what === "trace" ? { client: id, report, servers: walker.trace(NAMES, LINKS, running) } : report;
 }

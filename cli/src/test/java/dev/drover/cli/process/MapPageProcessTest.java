@@ -100,6 +100,7 @@ class MapPageProcessTest {
             client.report("kiwi", "+34.060800-118.445200", now() + ".5");
         }
         page.awaitText("#client-facts", "34.06080° N, 118.44520° W");
+        page.awaitText("#client-line", "kiwi +34.060800-118.445200");
         page.awaitText("#client-facts", "Jaquez");
         try (LineClient client = herd.client(ProcessHerd.CLARK)) {
             client.report("kiwi", WESTWOOD, now() + ".9");
@@ -162,7 +163,7 @@ class MapPageProcessTest {
         page.press("Enter");
         page.expect("#client").isHidden();
         page.expect("#stage").isFocused();
-        page.press("n");
+        page.search("kiwi");
         page.expect("#client-name").hasText("kiwi");
         page.browserPage().locator("#follow").focus();
         page.press("Escape");
