@@ -1,11 +1,14 @@
 package dev.drover.cli.process;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import java.io.IOException;
 import java.nio.file.Files;
 
 /**
  * Prints how smoothly the page moves 5,000 clients that report once a second: the times between frames, in Chromium on
- * this machine without a graphics card.
+ * this machine without a graphics card; and how much of a core the page's thread takes for that. Herd, walkers and browser
+ * share the machine: where it is too small for all of them, frames are late though the page has little to do.
  */
 final class PageFrames {
 
@@ -21,23 +24,28 @@ final class PageFrames {
                 MapPage page = chromium.open(herd.pageAddress(ProcessHerd.BAILEY))) {
             page.awaitText("#status-clients", "5,000 clients");
             page.browserPage().waitForTimeout(3_000);
+            CDPSession devTools = page.browserPage().context().newCDPSession(page.browserPage());
+            JsonObject cpuTime = new JsonObject();
+            cpuTime.addProperty("timeDomain", "threadTicks");
+            devTools.send("Performance.enable", cpuTime);
             System.out.printf("The page with %,d clients that report once a second, 1280 x 800, in ms:%n%n", WALKERS);
-            System.out.printf("%-28s %8s %8s %8s %8s%n", "", "p50", "p95", "p99", "frames/s");
-            print("the whole world", page);
+            System.out.printf("%-28s %8s %8s %8s %8s %8s%n", "", "p50", "p95", "p99", "frames/s", "of a core");
+            print("the whole world", page, devTools);
             page.press("/");
             page.search("walker-00017");
             page.browserPage().waitForTimeout(2_000);
-            print("following one in its town", page);
+            print("following one in its town", page, devTools);
             page.press("Escape");
             for (int i = 0; i < 4; i++) {
                 page.press("-");
             }
             page.browserPage().waitForTimeout(1_000);
-            print("a whole town", page);
+            print("a whole town", page, devTools);
         }
     }
 
-    private static void print(String view, MapPage page) {
+    private static void print(String view, MapPage page, CDPSession devTools) {
+        double before = busySeconds(devTools);
         Object measured = page.evaluate("""
                 () => new Promise((resolve) => {
                   const begins = [];
@@ -54,6 +62,17 @@ final class PageFrames {
                   };
                   requestAnimationFrame(frame);
                 })""".formatted(SECONDS));
-        System.out.printf("%-28s %s%n", view, measured);
+        double share = (busySeconds(devTools) - before) / SECONDS;
+        System.out.printf("%-28s %s %7.0f %%%n", view, measured, 100 * share);
+    }
+
+    /** The CPU time that the page's thread has spent on its tasks. */
+    private static double busySeconds(CDPSession devTools) {
+        for (var metric : devTools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            if (metric.getAsJsonObject().get("name").getAsString().equals("TaskDuration")) {
+                return metric.getAsJsonObject().get("value").getAsDouble();
+            }
+        }
+        throw new IllegalStateException("Chromium does not tell how busy the page is");
     }
 }
