@@ -172,6 +172,7 @@ public final class Server implements AutoCloseable {
                 new PositionRoutes(
                         herd,
                         ways.ofClients(Protocol.HTTP),
+                        links.departures(),
                         new Freshness(name.toString(), servers, links::status),
                         clock,
                         configuration.http()),

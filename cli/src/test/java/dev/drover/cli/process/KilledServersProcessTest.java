@@ -74,6 +74,21 @@ class KilledServersProcessTest {
         }
     }
 
+    @Test
+    void aServerThatIsKilledAsSoonAsItHasAnsweredTakesNothingAlong() {
+        Agreement.await(herd, 0, Agreement.AMPLE);
+        int clients = 0;
+        for (ServerName victim : ProcessHerd.ALL) {
+            report(victim, "first-at-" + victim, HERE);
+            report(victim, "last-at-" + victim, THERE);
+            herd.kill(victim);
+            clients += 2;
+            Agreement.await(herd, clients, Agreement.AMPLE);
+            herd.start(List.of(victim));
+            Agreement.await(herd, clients, Agreement.AMPLE);
+        }
+    }
+
     private void report(ServerName server, String client, String position) {
         try (LineClient phone = herd.client(server)) {
             phone.report(client, position, "1621464827.959498503");

@@ -6,6 +6,7 @@ import dev.drover.herd.Outcome;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
 import dev.drover.herd.Witness;
+import dev.drover.server.loop.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ public final class PositionRoutes implements Routes.Source {
 
     private final Herd herd;
     private final Witness witness;
+    private final Outgoing neighbours;
     private final Freshness freshness;
     private final InstantSource clock;
     private final ReportReader reader;
@@ -28,13 +30,20 @@ public final class PositionRoutes implements Routes.Source {
      * Makes the routes.
      *
      * @param witness is told what becomes of the reports
+     * @param neighbours are told of reports before these are answered
      * @param freshness tells from which servers a position may have been heard of
      * @param clock tells when a report was received
      */
     public PositionRoutes(
-            Herd herd, Witness witness, Freshness freshness, InstantSource clock, HttpConfiguration configuration) {
+            Herd herd,
+            Witness witness,
+            Outgoing neighbours,
+            Freshness freshness,
+            InstantSource clock,
+            HttpConfiguration configuration) {
         this.herd = herd;
         this.witness = witness;
+        this.neighbours = neighbours;
         this.freshness = freshness;
         this.clock = clock;
         this.reader = new ReportReader(herd.self(), configuration.maxItems());
@@ -85,6 +94,7 @@ public final class PositionRoutes implements Routes.Source {
         Media.require(request, Media.JSON);
         JsonText json = new JsonText();
         write(json, reader.one(request.parameter("id"), request.body(), now()));
+        neighbours.send();
         return Answer.json(json.bytes());
     }
 
@@ -105,6 +115,7 @@ public final class PositionRoutes implements Routes.Source {
                 giveWay();
             }
         }
+        neighbours.send();
         return Answer.json(json.endArray().endObject().bytes());
     }
 

@@ -54,6 +54,7 @@ final class Connection implements Handler {
 
     private long activeAt = System.nanoTime();
     private long unsentSince = NEVER;
+    private boolean answersLater;
     private boolean closed;
 
     Connection(Service service, Loop loop, SocketChannel channel, TrafficLog.Peer peer) {
@@ -107,11 +108,24 @@ final class Connection implements Handler {
             for (Slice line = next(); line != null; line = next()) {
                 handle(line);
             }
-            flush();
-            reader.rest();
-            awaitMore();
         } catch (IOException e) {
             close(CloseReason.CLIENT_RESET);
+            return;
+        }
+        turns.end();
+        reader.rest();
+        if (!answersLater) {
+            answersLater = true;
+            loop.answerLater(this);
+        }
+    }
+
+    @Override
+    public void answer() {
+        answersLater = false;
+        if (!closed) {
+            flush();
+            awaitMore();
         }
     }
 
@@ -238,9 +252,10 @@ final class Connection implements Handler {
         }
     }
 
+    /** Before a report is answered, the neighbours are told: whoever has a reply is not to lose it with this server. */
     private void flush() {
-        turns.end();
         if (!buffer.isEmpty()) {
+            loop.sendOn();
             replies.send(buffer.bytes());
             buffer.clear();
         }

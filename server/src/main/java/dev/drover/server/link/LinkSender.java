@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * The sending half of a link: polls the herd for what the neighbour has to be told, as many messages as there are in one
  * write, and says every heartbeat that it is alive.
  *
- * <p>Thread-safe. Whichever loop brought what the neighbour is to be told sends it. If another loop is sending at that
- * moment, it is left to that one, so nobody waits for the lock. The lock comes before all locks of the herd.
+ * <p>Thread-safe. Whichever loop brought what the neighbour is to be told sends it; the lock is held for a few writes that
+ * don't block. It comes before all locks of the herd.
  */
 final class LinkSender {
 
@@ -111,24 +111,25 @@ final class LinkSender {
     }
 
     /**
-     * Says what there is to say, as far as the neighbour takes it, unless another loop does.
+     * Says what there is to say, as far as the neighbour takes it. When it returns, what was due before has been sent, if
+     * the neighbour has room for it.
      *
      * @param now the time, as {@link System#nanoTime} counts
      */
     void send(long now) throws IOException {
-        // Whoever finds the lock taken has said before that something is due; the holder looks again afterwards.
-        boolean more = false;
-        while (isDue() && !more && lock.tryLock()) {
-            try {
-                due.set(false);
-                more = say(now);
-            } finally {
-                log.endTurn();
-                lock.unlock();
-            }
+        // What is not due any more may still be on its way in another loop's hands.
+        if (!isDue() && !lock.isLocked()) {
+            return;
         }
-        if (more) {
-            due.set(true);
+        lock.lock();
+        try {
+            if (isDue()) {
+                due.set(false);
+                due.compareAndSet(false, say(now));
+            }
+        } finally {
+            log.endTurn();
+            lock.unlock();
         }
     }
 

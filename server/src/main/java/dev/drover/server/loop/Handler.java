@@ -8,6 +8,9 @@ public interface Handler {
     /** The channel is ready for something that the key is interested in. */
     void ready(SelectionKey key);
 
-    /** {@link #ready} has thrown what it should not have: the connection is to be ended. */
+    /** What came in this round has been sent on; see {@link Loop#answerLater}. */
+    default void answer() {}
+
+    /** {@link #ready} or {@link #answer} has thrown what it should not have: the connection is to be ended. */
     void failed(Throwable thrown);
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One thread with a selector: serves its connections in turn, as far as each can be served without waiting.
  *
+ * <p>It goes in rounds: what has come is handled, then what follows from it is sent on, then it is answered. So whoever
+ * has an answer knows that others have been told, and the more comes at a time, the less it costs to tell them.
+ *
  * <p>{@link #execute} and {@link #isCurrent} are for any thread; all else is for the loop's own.
  */
 public final class Loop {
@@ -24,11 +29,17 @@ public final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final long MAX_WAIT = TimeUnit.MINUTES.toNanos(1);
 
+    /** So many are answered at once: to let more wait would save little. */
+    private static final int MAX_ANSWERS = 64;
+
     private final Selector selector;
     private final Thread thread;
     private final Consumer<SelectionKey> server = this::serve;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+
+    /** Who answers at the end of the round. */
+    private final List<Handler> answering = new ArrayList<>();
 
     /** Whether the loop will look at its tasks and at what is outgoing before it waits again. */
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -77,6 +88,11 @@ public final class Loop {
         timers.add(new Timer(nanoTime, task));
     }
 
+    /** Lets a handler {@linkplain Handler#answer answer} at the end of the round, when what follows has been sent on. */
+    public void answerLater(Handler handler) {
+        answering.add(handler);
+    }
+
     /** Serves a channel that does not block, until it is closed. */
     public SelectionKey register(SelectableChannel channel, int operations, Handler handler) throws IOException {
         return channel.register(selector, operations, handler);
@@ -100,13 +116,10 @@ public final class Loop {
     private void run() {
         try {
             while (!stopping) {
-                if (outgoing.isDue()) {
-                    outgoing.send(selector.selectNow(server) == 0 && tasks.isEmpty());
-                } else {
-                    await();
-                }
+                await();
                 runTimers();
                 runTasks();
+                endRound();
             }
         } catch (IOException e) {
             LOG.error("Connections of this server are not served any more", e);
@@ -139,6 +152,26 @@ public final class Loop {
         } catch (RuntimeException | Error e) {
             handler.failed(e);
         }
+        if (answering.size() >= MAX_ANSWERS) {
+            endRound();
+        }
+    }
+
+    /** Sends on what follows from what was handled so far. */
+    public void sendOn() {
+        outgoing.send();
+    }
+
+    private void endRound() {
+        sendOn();
+        for (Handler handler : answering) {
+            try {
+                handler.answer();
+            } catch (RuntimeException | Error e) {
+                handler.failed(e);
+            }
+        }
+        answering.clear();
     }
 
     private void runTimers() {

@@ -2,7 +2,7 @@ package dev.drover.server.loop;
 
 /**
  * What follows from what came in, for others than whom it came from. Whichever loop caused it sends it, so that nothing
- * is handed from thread to thread on its way. Thread-safe; must never wait.
+ * is handed from thread to thread on its way. Thread-safe; must never wait for anybody outside.
  */
 public interface Outgoing {
 
@@ -14,16 +14,12 @@ public interface Outgoing {
         }
 
         @Override
-        public void send(boolean idle) {}
+        public void send() {}
     };
 
     /** Whether something is to be sent that can be sent. Asked often. */
     boolean isDue();
 
-    /**
-     * Sends what is due, or lets it collect for a moment if the loop has other things to do.
-     *
-     * @param idle whether nothing else waits for this loop
-     */
-    void send(boolean idle);
+    /** Sends what is due, if anything is: when it returns, it has been sent to whoever has room for it. Asked often. */
+    void send();
 }

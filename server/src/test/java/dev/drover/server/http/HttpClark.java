@@ -16,6 +16,7 @@ import dev.drover.server.link.Links;
 import dev.drover.server.link.Membership;
 import dev.drover.server.link.Observed;
 import dev.drover.server.loop.Loops;
+import dev.drover.server.loop.Outgoing;
 import dev.drover.server.nearby.Nearby;
 import dev.drover.server.places.Places;
 import dev.drover.server.places.Question;
@@ -63,6 +64,7 @@ final class HttpClark implements AutoCloseable {
     final Herd herd = new Herd(ServerName.of("Clark"), 42);
     final List<Question> questions = new ArrayList<>();
     final AtomicReference<Function<Question, String>> nearby = new AtomicReference<>(_ -> "{\"results\" : []}\n\n");
+    final Neighbours neighbours = new Neighbours();
     final AtomicReference<List<HerdMember>> members = new AtomicReference<>(List.of());
     final HttpListener listener;
     final LineListener lines;
@@ -131,7 +133,8 @@ final class HttpClark implements AutoCloseable {
         Freshness freshness = new Freshness("Clark", new TreeSet<>(List.of("Clark", "Bona")), links::status);
         return List.of(
                 new HealthRoutes(() -> true),
-                new PositionRoutes(herd, ways.ofClients(Protocol.HTTP), freshness, () -> now, configuration),
+                new PositionRoutes(
+                        herd, ways.ofClients(Protocol.HTTP), neighbours, freshness, () -> now, configuration),
                 new PlacesRoutes(herd, places, () -> now),
                 new ClientsRoutes(herd, index, () -> now),
                 new FeedRoutes(feeds, "Clark", () -> now),
@@ -165,6 +168,27 @@ final class HttpClark implements AutoCloseable {
         @Override
         public byte[] answer(String question) {
             return new byte[0];
+        }
+    }
+
+    /** Those whom Clark tells of what came by HTTP. */
+    final class Neighbours implements Outgoing {
+
+        private volatile int clients;
+
+        @Override
+        public boolean isDue() {
+            return herd.clients() > clients;
+        }
+
+        @Override
+        public void send() {
+            clients = herd.clients();
+        }
+
+        /** Of how many clients they have been told. */
+        int clients() {
+            return clients;
         }
     }
 

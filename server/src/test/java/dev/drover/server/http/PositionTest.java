@@ -31,6 +31,23 @@ class PositionTest {
     }
 
     @Test
+    void neighboursAreToldOfAReportBeforeItIsAnswered() {
+        try (HttpClark clark = new HttpClark()) {
+            clark.put("/clients/kiwi.cs.ucla.edu/position", HttpClark.KIWI);
+            assertThat(clark.neighbours.clients()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void neighboursAreToldOfManyReportsBeforeTheyAreAnswered() {
+        try (HttpClark clark = new HttpClark()) {
+            clark.post("/positions", "application/json", """
+                    [{"client":"kiwi","latitude":1,"longitude":2},{"client":"emu","latitude":3,"longitude":4}]""");
+            assertThat(clark.neighbours.clients()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void nobodyKnowsAnUnknownClient() {
         try (HttpClark clark = new HttpClark()) {
             HttpResponse<String> answer = clark.get("/clients/nobody/position");

@@ -46,6 +46,10 @@ final class Clark implements AutoCloseable {
     }
 
     Clark(LineConfiguration configuration, @Nullable TrafficLog otherTraffic) {
+        this(configuration, otherTraffic, Outgoing.NOTHING);
+    }
+
+    Clark(LineConfiguration configuration, @Nullable TrafficLog otherTraffic, Outgoing neighbours) {
         try {
             loops = new Loops("Clark");
             listener = new LineListener(
@@ -57,7 +61,7 @@ final class Clark implements AutoCloseable {
                     otherTraffic == null ? traffic : otherTraffic,
                     () -> now,
                     configuration);
-            loops.start(Outgoing.NOTHING);
+            loops.start(neighbours);
             listener.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
