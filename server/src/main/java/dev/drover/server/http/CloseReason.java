@@ -19,6 +19,9 @@ public enum CloseReason {
     /** What the client sent is no HTTP. */
     NOT_HTTP,
 
+    /** What the client sent over a WebSocket breaks that protocol. */
+    INVALID_FRAME,
+
     /** There were {@link HttpConfiguration#maxConnections} already, so the connection was closed at once. */
     TOO_MANY_CONNECTIONS,
 

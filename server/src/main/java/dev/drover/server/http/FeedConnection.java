@@ -112,6 +112,10 @@ final class FeedConnection {
             feeds.countUnread();
             stream.close(CloseReason.OUTPUT_UNREAD);
         } else if (!full && isQuiet()) {
+            if (carrier.isFull()) {
+                awaitRoom();
+                return;
+            }
             sentAt = System.nanoTime();
             carrier.beat(reader == null ? null : reader.id());
         }

@@ -63,7 +63,7 @@ public final class FeedRoutes implements Routes.Source {
             http.toWebSocket()
                     .onSuccess(socket -> {
                         stream.forgetHeaders();
-                        connect(stream, new FeedSocket(socket, text, server), filter, id);
+                        connect(stream, new FeedSocket(socket, text, server, stream), filter, id);
                     })
                     .onFailure(_ -> stream.ended());
         } else {

@@ -56,6 +56,11 @@ public final class Stream {
         exchange.end();
     }
 
+    /** Says why the connection is about to end. */
+    void endsFor(CloseReason reason) {
+        visit.end(reason);
+    }
+
     /** Closes the connection at once, whatever waits to be sent. */
     void close(CloseReason reason) {
         visit.close(reason);

@@ -12,21 +12,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,73 +169,6 @@ class FeedTest {
         HttpResponse<String> response = clark.get(path);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    }
-
-    @Test
-    void aWebSocketTellsTheSame() throws Exception {
-        clark.put("/clients/kiwi/position", POSITION);
-        Messages messages = new Messages();
-        WebSocket socket = open(messages).join();
-        assertThat(messages.next()).isEqualTo("{\"event\":\"begin\",\"data\":{\"server\":\"Clark\",\"whole\":true}}");
-        assertThat(messages.next())
-                .startsWith("{\"event\":\"position\",\"id\":\"Clark.")
-                .contains("\"client\":\"kiwi\"");
-        assertThat(messages.next()).startsWith("{\"event\":\"current\",\"id\":\"Clark.");
-        socket.sendText("is anybody there?", true).join();
-        clark.put("/clients/emu/position", ELSEWHERE);
-        assertThat(messages.next()).contains("\"client\":\"emu\"");
-
-        clark.feeds.close();
-        assertThat(messages.next()).isEqualTo("closed 1001");
-    }
-
-    @Test
-    void aPageOfAnotherSiteGetsNoWebSocket() {
-        assertThat(open(new Messages(), "Origin", "http://elsewhere.example.org"))
-                .failsWithin(10, TimeUnit.SECONDS)
-                .withThrowableOfType(Exception.class)
-                .withStackTraceContaining("403");
-        assertThat(open(new Messages(), "Origin", HttpClark.HERD.getFirst().toString())
-                        .handle((socket, failure) -> failure)
-                        .join())
-                .isNull();
-    }
-
-    private CompletableFuture<WebSocket> open(WebSocket.Listener listener, String... header) {
-        WebSocket.Builder builder = client.newWebSocketBuilder();
-        if (header.length == 2) {
-            builder.header(header[0], header[1]);
-        }
-        String address = clark.address("/feed").toString().replace("http:", "ws:");
-        return builder.buildAsync(URI.create(address), listener);
-    }
-
-    /** What comes over a WebSocket. */
-    private static final class Messages implements WebSocket.Listener {
-
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        private final StringBuilder part = new StringBuilder();
-
-        String next() throws InterruptedException {
-            return Objects.requireNonNull(messages.poll(10, TimeUnit.SECONDS), "no message");
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                messages.add(part.toString());
-                part.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-            messages.add("closed " + status);
-            return null;
-        }
     }
 
     @Test

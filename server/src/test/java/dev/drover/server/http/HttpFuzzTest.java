@@ -96,18 +96,53 @@ class HttpFuzzTest {
                     client.sendsIfItCan(fuzz(random));
                 }
             }
-            assertThat(clark.get("/health/live").statusCode()).as(seeded(seed)).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> clark.listener.statistics().open() <= 1);
-            assertThat(clark.listener.statistics().defects()).as(seeded(seed)).isZero();
-            HttpStatistics done = clark.listener.statistics();
-            assertThat(done.closed().values().stream()
-                                    .mapToLong(Long::longValue)
-                                    .sum()
-                            + done.open())
-                    .as(seeded(seed))
-                    .isEqualTo(done.accepted());
+            assertAllIsWell(clark, seed);
         }
+    }
+
+    private static void assertAllIsWell(HttpClark clark, long seed) {
+        assertThat(clark.get("/health/live").statusCode()).as(seeded(seed)).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> clark.listener.statistics().open() <= 1);
+        assertThat(clark.listener.statistics().defects()).as(seeded(seed)).isZero();
+        HttpStatistics done = clark.listener.statistics();
+        assertThat(done.closed().values().stream().mapToLong(Long::longValue).sum() + done.open())
+                .as(seeded(seed))
+                .isEqualTo(done.accepted());
+    }
+
+    @Test
+    void anyFramesOverAWebSocket() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        Random random = new Random(seed);
+        try (HttpClark clark = new HttpClark()) {
+            for (int i = 0; i < ROUNDS; i++) {
+                try (RawClient client = clark.raw().opensWebSocket("/feed")) {
+                    client.sendsIfItCan(frames(random));
+                    if (i % 10 == 0) {
+                        clark.put("/clients/kiwi/position", HttpClark.KIWI);
+                    }
+                }
+            }
+            assertAllIsWell(clark, seed);
+            assertThat(clark.readers()).as(seeded(seed)).isZero();
+            assertThat(clark.closed(CloseReason.INVALID_FRAME)).as(seeded(seed)).isPositive();
+        }
+    }
+
+    /** Frames of which most are right but for one thing: text, continued, binary, close, ping, pong, or of no kind. */
+    private static String frames(Random random) {
+        StringBuilder text = new StringBuilder();
+        int count = 1 + random.nextInt(12);
+        for (int i = 0; i < count; i++) {
+            int length = random.nextInt(126);
+            int claimed = random.nextInt(20) == 0 ? random.nextInt(128) : length;
+            text.append((char) (random.nextInt(5) == 0 ? random.nextInt(256) : 0x80 | random.nextInt(11)));
+            text.append((char) (random.nextInt(20) == 0 ? claimed : 0x80 | claimed));
+            text.append("\0\0\0\0");
+            random.ints(length, 0, 256).forEach(character -> text.append((char) character));
+        }
+        return text.toString();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.drover.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ final class RawClient implements AutoCloseable {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             socket.setTcpNoDelay(true);
-            input = socket.getInputStream();
+            input = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,6 +55,14 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Asks for a WebSocket, and has it: what is sent now are frames. */
+    RawClient opensWebSocket(String path) {
+        sends("GET " + path + " HTTP/1.1\r\nHost: clark\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        assertThat(hearsAnswer()).startsWith("HTTP/1.1 101");
+        return this;
+    }
+
     /** Reads the head of an answer, and its body if it has a length. */
     String hearsAnswer() {
         try {
@@ -71,6 +80,19 @@ final class RawClient implements AutoCloseable {
                     .findFirst()
                     .orElse(0);
             return head + new String(input.readNBytes(length), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads to the end of the next occurrence of a text. */
+    void hearsUpTo(String text) {
+        try {
+            for (int found = 0; found < text.length(); ) {
+                int next = input.read();
+                assertThat(next).as("end of the input").isNotEqualTo(-1);
+                found = next == text.charAt(found) ? found + 1 : next == text.charAt(0) ? 1 : 0;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
