@@ -54,11 +54,16 @@ record Measure(
         if (better == Better.NONE) {
             return Optional.of(mine.get() / theirs.get());
         }
+        double quotient = mine.get() / theirs.get();
         double times = results.apply(run)
                 .of(one)
                 .ratio(value, results.apply(run).of(other))
                 .map(Spread::median)
-                .orElse(mine.get() / theirs.get());
+                .orElse(quotient);
+        if (times > 1 != quotient > 1) {
+            // Whoever looks at the figures that are shown sees the opposite, so nothing is certain.
+            return Optional.of(1.0);
+        }
         return Optional.of(better == Better.LESS ? times : 1 / times);
     }
 
@@ -88,10 +93,15 @@ record Measure(
                         compared(run, one, other, times)));
     }
 
+    private static boolean isNoise(double times) {
+        return times < CLEAR && times > 1 / CLEAR;
+    }
+
     private String compared(Recording run, String one, String other, double times) {
         String how;
-        if (times < CLEAR && times > 1 / CLEAR) {
-            how = "no clear difference";
+        if (isNoise(times)) {
+            double quotient = of(run, one).orElseThrow() / of(run, other).orElseThrow();
+            how = isNoise(quotient) || Double.isNaN(quotient) ? "no clear difference" : "repetitions disagree";
         } else if (Double.isInfinite(times) || times == 0) {
             how = times == 0 ? "better" : "worse";
         } else {

@@ -58,6 +58,15 @@ class ClaimsTest {
     }
 
     @Test
+    void whatNeighboursInTimeAndMediansSayDifferentlyIsNoDifference() {
+        ResultsFile results = new ResultsFile()
+                .measured("idle-connections", "vthreads", "", "bytesPerConnection", 1000, 9000, 8000)
+                .measured("idle-connections", "asyncio", "", "bytesPerConnection", 5000, 10000, 2000);
+
+        assertThat(results.page(folder)).contains("7.81 KB, asyncio 4.88 KB (repetitions disagree).");
+    }
+
+    @Test
     void switchingHoldsInPartWhereItDependsOnTheLoad() {
         ResultsFile results = new ResultsFile();
         double[] virtual = {28, 9};
