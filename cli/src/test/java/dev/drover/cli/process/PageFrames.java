@@ -15,6 +15,9 @@ final class PageFrames {
     private static final int WALKERS = 5_000;
     private static final int SECONDS = 10;
 
+    /** By then the five servers, which share the machine, are done with compiling what they do. */
+    private static final int WARM_UP_MILLIS = 20_000;
+
     private PageFrames() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -23,7 +26,7 @@ final class PageFrames {
                 Walkers _ = Walkers.start(herd, ProcessHerd.CLARK, WALKERS);
                 MapPage page = chromium.open(herd.pageAddress(ProcessHerd.BAILEY))) {
             page.awaitText("#status-clients", "5,000 clients");
-            page.browserPage().waitForTimeout(3_000);
+            page.browserPage().waitForTimeout(WARM_UP_MILLIS);
             CDPSession devTools = page.browserPage().context().newCDPSession(page.browserPage());
             JsonObject cpuTime = new JsonObject();
             cpuTime.addProperty("timeDomain", "threadTicks");
