@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * A server's loops, one for each processor. Connections are dealt out among them, those of clients and those of
  * neighbours alike.
  *
- * <p>A report that a client sends is read, stored and answered, and sent to the neighbours, by one and the same thread,
- * and so it is at the next server: on small machines waking a thread costs more than all that is done with a report.
+ * <p>A report that a client sends is read, stored, sent to the neighbours and answered by one and the same thread, and
+ * so it is at the next server: on small machines waking a thread costs more than all that is done with a report.
  *
  * <p>Thread-safe.
  */
