@@ -43,6 +43,12 @@ public final class Reader implements AutoCloseable {
     /** Whether it is yet to be told all that there was when it began; until then only what it came with is sure. */
     private boolean catchingUp;
 
+    /**
+     * Whether it is being told what has changed since it was here, some of which it was told then. It gets nothing before
+     * that is complete, when each client's latest is there: what comes on the way may be older than what it was shown.
+     */
+    private boolean retelling;
+
     private long floor;
 
     /** What has this number, or a smaller one, was there when the reader began. */
@@ -83,6 +89,9 @@ public final class Reader implements AutoCloseable {
     }
 
     private synchronized @Nullable Event next() {
+        if (retelling) {
+            return null;
+        }
         if (notices != null) {
             Event notice = notices.remove();
             notices = notices.isEmpty() ? null : notices;
@@ -177,25 +186,26 @@ public final class Reader implements AutoCloseable {
 
     /** The whole begins; what waits is forgotten. */
     void begin() {
-        note(new Event.Begin(true), 0, 0);
+        note(new Event.Begin(true), 0, 0, false);
     }
 
-    /** What has changed since the reader was here begins; what waits is forgotten. */
+    /** What has changed since the reader was here begins, and ends with {@link #current}; what waits is forgotten. */
     void beginAfter(Token token) {
-        note(new Event.Begin(false), token.low(), token.high());
+        note(new Event.Begin(false), token.low(), token.high(), true);
     }
 
     void gap(Event.Reason reason) {
-        note(new Event.Gap(reason), 0, 0);
+        note(new Event.Gap(reason), 0, 0, false);
     }
 
-    private void note(Event notice, long sure, long highest) {
+    private void note(Event notice, long sure, long highest, boolean retells) {
         boolean first;
         synchronized (this) {
             if (ended) {
                 return;
             }
-            first = isIdle();
+            first = !retells && (isIdle() || retelling);
+            retelling = retells;
             queue = null;
             weight = 0;
             currentAfter = NEVER;
@@ -252,7 +262,8 @@ public final class Reader implements AutoCloseable {
             if (ended) {
                 return;
             }
-            first = isIdle();
+            first = isIdle() || retelling;
+            retelling = false;
             currentAfter = number;
         }
         if (first) {

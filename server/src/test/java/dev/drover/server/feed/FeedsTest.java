@@ -111,6 +111,25 @@ class FeedsTest {
     }
 
     @Test
+    void whoComesBackIsNotToldSomethingOlderOnTheWayToWhatItKnew() throws InterruptedException {
+        Screen screen = screen(new Filter.Everything());
+        Screen other = screen(new Filter.Everything());
+        other.readUntil(clark.report("kiwi", 1, 34.1, -118.4));
+        Report emu = clark.report("emu", 2, 34.1, -118.4);
+        other.readUntil(emu);
+        other.readUntil(clark.report("kiwi", 3, 34.2, -118.4));
+        Report kiwi = clark.report("kiwi", 4, 34.3, -118.4);
+        other.readUntil(kiwi);
+        screen.read(1);
+        assertThat(screen.shown).containsOnly(Map.entry(KIWI, kiwi));
+
+        screen.connectEagerly(clark.feeds).awaitCurrent();
+        assertThat(notices(screen)).isEqualTo("begin whole, current, begin, current");
+        assertThat(screen.shown).containsOnly(Map.entry(KIWI, kiwi), Map.entry(EMU, emu));
+        assertThat(screen.moves()).isEqualTo(3);
+    }
+
+    @Test
     void whoHadNotBeenToldTheWholeIsToldItAgainWithoutAGap() throws InterruptedException {
         clark.report("kiwi", 1, 34.1, -118.4);
         Screen screen = screen(new Filter.Everything());

@@ -54,6 +54,7 @@ class RandomReadersTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatIsShownNeverGoesBackAndIsWhatThereIsInTheEnd(long seed) {
+        System.out.println("whatIsShownNeverGoesBackAndIsWhatThereIsInTheEnd: -Ddrover.seed=" + seed);
         Random random = new Random(seed);
         try (Pasture pasture = new Pasture(3, Pasture.configuration(100, Duration.ofMillis(30)))) {
             List<Screen> screens = filters().stream().map(Screen::new).toList();
@@ -66,7 +67,7 @@ class RandomReadersTest {
                     screen.connect(any(random, pasture.servers()).feeds);
                 }
             }
-            await("seed " + seed).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 pasture.links().forEach(Pasture.Link::compare);
                 pasture.settle();
                 for (Screen screen : screens) {

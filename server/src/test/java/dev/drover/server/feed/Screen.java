@@ -1,6 +1,7 @@
 package dev.drover.server.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drover.herd.ClientId;
 import dev.drover.herd.Report;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,7 +31,7 @@ final class Screen {
     private @Nullable Reader reader;
     private @Nullable String id;
     private int moves;
-    private boolean current;
+    private volatile boolean current;
 
     Screen(Filter filter) {
         this.filter = filter;
@@ -40,6 +42,20 @@ final class Screen {
         disconnect();
         current = false;
         reader = feeds.open(filter, id, wakeUps::release);
+        return this;
+    }
+
+    /** Likewise, and takes what it is told as soon as there is anything, on the feed's own thread. */
+    Screen connectEagerly(Feeds feeds) {
+        disconnect();
+        current = false;
+        CompletableFuture<Void> opened = new CompletableFuture<>();
+        reader = feeds.open(filter, id, () -> {
+            opened.join();
+            readAll();
+            wakeUps.release();
+        });
+        opened.complete(null);
         return this;
     }
 
@@ -123,6 +139,11 @@ final class Screen {
     /** Reads until it is told that it has all that there was when it began. */
     void readUntilCurrent() throws InterruptedException {
         readUntil(() -> current);
+    }
+
+    /** Waits until it was told that; for one that takes all as soon as it comes. */
+    void awaitCurrent() {
+        await().until(() -> current);
     }
 
     /** Reads until it shows something. */
