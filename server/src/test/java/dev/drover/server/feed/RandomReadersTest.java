@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drover.herd.ClientId;
 import dev.drover.herd.Herd;
 import dev.drover.herd.Report;
+import dev.drover.server.Seeds;
 import dev.drover.server.earth.Distances;
 import dev.drover.server.nearby.Box;
 import java.time.Duration;
@@ -15,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.RepeatedTest;
 
 /**
  * Random reports, at servers that lag behind each other and are killed, and readers that go from one to another: what a
@@ -28,11 +27,6 @@ class RandomReadersTest {
 
     private static final int STEPS = 3_000;
     private static final int CLIENTS = 30;
-
-    static LongStream seeds() {
-        Long given = Long.getLong("drover.seed");
-        return given != null ? LongStream.of(given) : new Random().longs(8);
-    }
 
     private static List<Filter> filters() {
         return List.of(
@@ -51,11 +45,9 @@ class RandomReadersTest {
         return ClientId.of("client-" + number);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void whatIsShownNeverGoesBackAndIsWhatThereIsInTheEnd(long seed) {
-        System.out.println("whatIsShownNeverGoesBackAndIsWhatThereIsInTheEnd: -Ddrover.seed=" + seed);
-        Random random = new Random(seed);
+    @RepeatedTest(8)
+    void whatIsShownNeverGoesBackAndIsWhatThereIsInTheEnd() {
+        Random random = new Random(Seeds.next("whatIsShownNeverGoesBackAndIsWhatThereIsInTheEnd"));
         try (Pasture pasture = new Pasture(3, Pasture.configuration(100, Duration.ofMillis(30)))) {
             List<Screen> screens = filters().stream().map(Screen::new).toList();
             for (int step = 0; step < STEPS; step++) {

@@ -3,13 +3,13 @@ package dev.drover.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.server.Seeds;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,7 +88,7 @@ class HttpFuzzTest {
 
     @Test
     void anyBytes() {
-        long seed = ThreadLocalRandom.current().nextLong();
+        long seed = Seeds.next("anyBytes");
         Random random = new Random(seed);
         try (HttpClark clark = new HttpClark("request-timeout = \"500ms\"\nidle-timeout = \"500ms\"")) {
             for (int i = 0; i < ROUNDS; i++) {
@@ -113,7 +113,7 @@ class HttpFuzzTest {
 
     @Test
     void anyFramesOverAWebSocket() {
-        long seed = ThreadLocalRandom.current().nextLong();
+        long seed = Seeds.next("anyFramesOverAWebSocket");
         Random random = new Random(seed);
         try (HttpClark clark = new HttpClark()) {
             for (int i = 0; i < ROUNDS; i++) {
@@ -147,7 +147,7 @@ class HttpFuzzTest {
 
     @Test
     void whoGoesOnListeningHearsTheEnd() {
-        long seed = ThreadLocalRandom.current().nextLong();
+        long seed = Seeds.next("whoGoesOnListeningHearsTheEnd");
         Random random = new Random(seed);
         try (HttpClark clark = new HttpClark("request-timeout = \"200ms\"\nidle-timeout = \"200ms\"")) {
             for (int i = 0; i < 20; i++) {
@@ -163,7 +163,7 @@ class HttpFuzzTest {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void anyJson(HttpClient.Version version) {
-        long seed = ThreadLocalRandom.current().nextLong();
+        long seed = Seeds.next("anyJson");
         Random random = new Random(seed);
         try (HttpClark clark = new HttpClark("", version)) {
             for (int i = 0; i < ROUNDS; i++) {

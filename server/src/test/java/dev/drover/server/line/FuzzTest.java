@@ -5,6 +5,7 @@ import static dev.drover.server.line.Clark.KIWI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.server.Seeds;
 import dev.drover.server.traffic.TrafficLogs;
 import java.time.Duration;
 import java.util.Random;

@@ -3,6 +3,7 @@ package dev.drover.server.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.herd.Slice;
+import dev.drover.server.Seeds;
 import dev.drover.server.buffers.Spares;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.herd.PosixTime;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
+import dev.drover.server.Seeds;
 import dev.drover.server.buffers.Spares;
 import dev.drover.server.traffic.TrafficLogs;
 import java.nio.charset.StandardCharsets;

@@ -10,6 +10,7 @@ import dev.drover.herd.PosixTime;
 import dev.drover.herd.Report;
 import dev.drover.herd.ServerName;
 import dev.drover.herd.Slice;
+import dev.drover.server.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -223,9 +224,7 @@ class FrameTest {
     }
 
     private static Random seeded() {
-        long seed = Long.getLong("drover.seed", System.nanoTime());
-        System.out.println("seed " + seed + "; the same again with -Ddrover.seed=" + seed);
-        return new Random(seed);
+        return new Random(Seeds.next("FrameTest"));
     }
 
     /** Two ends of a connection. */

@@ -3,6 +3,7 @@ package dev.drover.server.nearby;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.drover.server.Seeds;
 import dev.drover.server.nearby.Crowd.Places;
 import dev.drover.server.nearby.Crowd.Point;
 import java.util.ArrayList;
