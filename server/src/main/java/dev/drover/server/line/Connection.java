@@ -165,7 +165,7 @@ final class Connection implements Handler {
             case Command.Blank _ -> {}
         }
         if (buffer.isFull()) {
-            flush();
+            flushWithinRound();
         }
     }
 
@@ -199,7 +199,7 @@ final class Connection implements Handler {
             buffer.whole(reply);
             return;
         }
-        flush();
+        flushWithinRound();
         held = new PlacesQuery(report, question);
         askIfThereIsRoom();
     }
@@ -252,10 +252,19 @@ final class Connection implements Handler {
         }
     }
 
-    /** Before a report is answered, the neighbours are told: whoever has a reply is not to lose it with this server. */
-    private void flush() {
+    /**
+     * Answers before the loop would. Of the reports the neighbours are told first, as at the end of a round: whoever has a
+     * reply is not to lose it with this server.
+     */
+    private void flushWithinRound() {
         if (!buffer.isEmpty()) {
             loop.sendOn();
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (!buffer.isEmpty()) {
             replies.send(buffer.bytes());
             buffer.clear();
         }
