@@ -76,6 +76,7 @@ final class FeedSocket implements FeedCarrier {
 
     @Override
     public boolean isFull() {
+        // Of one that is closed the library does not tell, but throws.
         return !socket.isClosed() && socket.writeQueueFull();
     }
 
