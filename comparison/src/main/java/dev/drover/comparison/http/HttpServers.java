@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Measures the HTTP servers side by side, and prints a table in Markdown: {@code HttpServers [quick]}. What goes on is said
@@ -19,19 +18,12 @@ import java.util.Optional;
  */
 public final class HttpServers {
 
-    private static final int CANNOT_RUN = 4;
-
     private HttpServers() {}
 
     /** Takes six minutes; {@code quick} under one, and then the figures mean nothing. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Optional<String> missing = Instruments.missing();
-        if (missing.isPresent()) {
-            System.err.println(missing.get());
-            System.exit(CANNOT_RUN);
-        }
         Repository repository = Repository.current();
-        Instruments.build(repository);
+        Instruments.buildOrExit(repository);
         Path folder = Files.createDirectories(repository.comparison().resolve("target/http-servers"));
         boolean quick = List.of(arguments).contains("quick");
         Bench bench = new Bench(repository, folder, present(), quick ? Scale.SMOKE : Scale.FULL);
